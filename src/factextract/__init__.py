@@ -1,0 +1,1 @@
+"""Numbers, quotes, speakers and dates of English news as records with evidence."""
