@@ -28,9 +28,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The block's lines as paragraphs, hard-wrapped ones joined."""
-    lines = [
-        trimmed for m in _LINE.finditer(text, start, end) if (trimmed := _trim(text, *m.span()))[0] < trimmed[1]
-    ]
+    lines = [trimmed for m in _LINE.finditer(text, start, end) if (trimmed := _trim(text, *m.span()))[0] < trimmed[1]]
     if not lines:
         return []
     joined = [lines[0]]
@@ -46,7 +44,7 @@ def _wraps(text: str, start: int, end: int, after: int) -> bool:
     """Whether the line `text[start:end]` goes on in the line that begins at `after`."""
     if not _WRAPPED_FROM <= end - start <= _WRAPPED_TO:
         return False
-    return text[after].islower() or text[end - 1] in ",;-" or (text[end - 1].islower() and not text[after] in "*•-–—")
+    return text[after].islower() or text[end - 1] in ",;-" or (text[end - 1].islower() and text[after] not in "*•-–—")
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

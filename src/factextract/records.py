@@ -6,15 +6,11 @@ article's text as it was given, end exclusive: `text[start:end]` is the evidence
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 Modifier = Literal["exact", "approx", "more_than", "less_than", "at_least", "at_most"]
 Table = Literal["numeric_claims", "quotes", "speakers", "dates", "notes", "findings"]

@@ -1,8 +1,8 @@
 """What the rooms hand to one another: one dict of plain data per Doc, at `doc._.factextract`.
 
 Only dicts, lists, strings, numbers, booleans and None live here: typed objects in a Doc's extensions break
-`Doc.to_bytes`, `DocBin` and `n_process=2`. All offsets are character offsets into `doc.text`, end exclusive. The public,
-typed form of the same data is in `factextract.records`.
+`Doc.to_bytes`, `DocBin` and `n_process=2`. All offsets are character offsets into `doc.text`, end exclusive. The
+public, typed form of the same data is in `factextract.records`.
 """
 
 from __future__ import annotations

@@ -78,7 +78,8 @@ class Tokens:
     @cached_property
     def sents(self) -> list[tuple[int, int]]:
         """Token spans of the sentences."""
-        par, out, first = self.par, [], 0
+        out: list[tuple[int, int]] = []
+        par, first = self.par, 0
         for i in range(1, len(self) + 1):
             if i == len(self) or self._starts[i] or par[i] != par[i - 1]:
                 a, b = first, i

@@ -1,0 +1,1 @@
+"""Read, run, write: files in, records out."""

@@ -1,0 +1,1 @@
+"""What the parts of a text are, and when it was published."""

@@ -1,0 +1,1 @@
+"""Do the figures of one article agree and add up."""

@@ -1,0 +1,1 @@
+"""A quantity in its sentence."""

@@ -1,0 +1,17 @@
+"""The component of this room."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from factextract.slots import slot
+
+
+class DatesRoom:
+    """Time expressions."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Doc in, the same Doc out."""
+        data = slot(doc)
+        data.setdefault("dates", [])
+        return doc

@@ -1,0 +1,1 @@
+"""Tables and marked text, in a notebook and on a terminal."""
