@@ -1,9 +1,10 @@
-"""The component of this room."""
+"""The component of this room: zones, notes and the publication date, before any word is parsed."""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from factextract.layout import paragraphs
 from factextract.slots import slot
 
 
@@ -15,4 +16,15 @@ class ArticleRoom:
         data = slot(doc)
         data.setdefault("zones", [])
         data.setdefault("notes", [])
+        start_sentences(doc)
         return doc
+
+
+def start_sentences(doc: Doc) -> None:
+    """Begin a sentence with every paragraph, unless the Doc is parsed already."""
+    if doc.has_annotation("DEP"):
+        return
+    starts = {start for start, _ in paragraphs(doc.text)}
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
