@@ -8,7 +8,7 @@ import msgspec
 
 
 class ArticleInput(msgspec.Struct, frozen=True, kw_only=True):
-    """One article to be processed. `published` is an ISO date; `place` says where it came from (`file` or `file:line`)."""
+    """One article to be processed. `published` is an ISO date; `place` is `file` or `file:line`, for messages."""
 
     text: str
     id: str | None = None
