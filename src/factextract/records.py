@@ -39,7 +39,11 @@ class Phrase(Span, frozen=True, kw_only=True):
 
 
 class Article(Record, frozen=True, kw_only=True):
-    """The article itself. `sha256` is of the text's UTF-8 bytes; `published` is an ISO date."""
+    """The article itself.
+
+    `sha256` is of the text's UTF-8 bytes; `published` is an ISO date;
+    `english` is false where the text does not look like English, so that few records can be expected.
+    """
 
     id: str
     title: str | None = None
@@ -48,6 +52,7 @@ class Article(Record, frozen=True, kw_only=True):
     published_from: Literal["given", "metadata", "dateline", "context", "unknown"] = "unknown"
     url: str | None = None
     sha256: str
+    english: bool = True
 
 
 class Zone(Span, frozen=True, kw_only=True):

@@ -38,6 +38,7 @@ class ArticleData(TypedDict, total=False):
     published_from: PublishedFrom
     url: str | None
     english: bool
+    number: int  # its place in a run
 
 
 class ZoneData(SpanData):
