@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import itertools
+import math
 import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -30,6 +30,7 @@ from factextract.speakers.component import SpeakersRoom
 
 RoomKey = Literal["zones", "dates", "quantities", "speakers", "quotes", "claims", "findings"]
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # no character: a broken escape in JSON leaves one
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?$")
 
 MAX_CHARS = 1 << 21  # the base model takes about 3.5 GB for a megabyte of text
@@ -154,7 +155,7 @@ def make_doc(nlp: Language, article: ArticleInput) -> Doc:
         raise InputError(
             f"The text has {len(article.text):,} characters; the limit is {nlp.max_length:,}: split it into articles."
         )
-    doc = nlp.make_doc(article.text)
+    doc = nlp.make_doc(_LONE_SURROGATE.sub("\ufffd", article.text))  # as long as before, so offsets stay
     given = {"id": article.id, "title": article.title, "url": article.url}
     known: ArticleData = {k: v for k, v in given.items() if v is not None}  # type: ignore[assignment]
     if article.published is not None:
@@ -184,41 +185,74 @@ def run(
 ) -> Iterator[ArticleRecord | Failure]:
     """One result an article, in order; an article that fails gives a Failure in its place and stops nothing."""
     pending: dict[int, ArticleInput] = {}
-    number = itertools.count()
+    numbered = enumerate(articles)
+    while True:
+        batch = _documents(nlp, numbered, pending)
+        try:
+            for doc in _piped(nlp, batch, n_process, batch_size):
+                k = slot(doc)["article"]["number"]
+                yield from _overdue(nlp, pending, k)
+                record = records(doc)
+                del pending[k]
+                yield record
+        except _SourceError as error:
+            yield from _overdue(nlp, pending, math.inf)
+            raise error.__cause__ or error from None
+        except Exception:  # a fault of the base model ends the stream: what was under way goes on alone
+            yield from _overdue(nlp, pending, math.inf)
+            continue
+        yield from _overdue(nlp, pending, math.inf)
+        return
 
-    def docs() -> Iterator[Doc]:
-        for k, article in zip(number, articles, strict=False):
-            pending[k] = article
-            try:
-                doc = make_doc(nlp, article)
-            except InputError:
-                continue  # told when its turn comes
-            slot(doc)["article"]["number"] = k
-            yield doc
 
+class _SourceError(Exception):
+    """The iterable of articles itself raised; its exception is the cause."""
+
+
+def _documents(
+    nlp: Language, numbered: Iterator[tuple[int, ArticleInput]], pending: dict[int, ArticleInput]
+) -> Iterator[Doc]:
+    """Unprocessed Docs that know their number; `pending` learns what has been taken in."""
+    while True:
+        try:
+            k, article = next(numbered)
+        except StopIteration:
+            return
+        except Exception as error:  # the caller's own iterator broke: that is for the caller to know
+            raise _SourceError from error
+        pending[k] = article
+        try:
+            doc = make_doc(nlp, article)
+        except InputError:
+            continue  # told when its turn comes
+        slot(doc)["article"]["number"] = k
+        yield doc
+
+
+def _piped(nlp: Language, docs: Iterator[Doc], n_process: int, batch_size: int) -> Iterator[Doc]:
+    """The Docs through the pipeline; one on which a component of ours fails falls out of the stream."""
     before = nlp.default_error_handler
-    nlp.set_error_handler(_drop)  # type: ignore[arg-type] # spaCy's annotation forgets handlers that return
+    nlp.default_error_handler = _drop
     try:
-        for doc in nlp.pipe(docs(), n_process=n_process, batch_size=batch_size):
-            k = slot(doc)["article"]["number"]
-            for missing in sorted(m for m in pending if m < k):
-                yield _alone(nlp, pending.pop(missing))
-            del pending[k]
-            yield records(doc)
-        for missing in sorted(pending):
-            yield _alone(nlp, pending.pop(missing))
+        yield from nlp.pipe(docs, n_process=n_process, batch_size=batch_size)
     finally:
-        nlp.set_error_handler(before)
+        nlp.default_error_handler = before
 
 
 def _drop(name: str, component: object, docs: list[Doc], error: Exception) -> None:
-    """Let a Doc that failed fall out of the stream: `run` takes it up again alone, to name the cause."""
+    """Take no notice: `_overdue` sees that a Doc is missing and takes it up alone, which names the cause."""
+
+
+def _overdue(nlp: Language, pending: dict[int, ArticleInput], before: float) -> Iterator[ArticleRecord | Failure]:
+    """What is pending from before the number, each by itself: a fault in its batch is no fault of its own."""
+    for k in sorted(k for k in pending if k < before):
+        yield _alone(nlp, pending.pop(k))
 
 
 def _alone(nlp: Language, article: ArticleInput) -> ArticleRecord | Failure:
-    """The article once more, by itself: a fault in its batch is no fault of its own."""
+    """The record of one article, or why there is none."""
     before = nlp.default_error_handler
-    nlp.set_error_handler(raise_error)
+    nlp.default_error_handler = raise_error
     try:
         return records(nlp(make_doc(nlp, article)))
     except InputError as error:
@@ -226,7 +260,7 @@ def _alone(nlp: Language, article: ArticleInput) -> ArticleRecord | Failure:
     except Exception as error:  # whatever a component does with one text must not stop an archive
         return Failure(place=article.place, cause="extraction failed", message=f"{type(error).__name__}: {error}")
     finally:
-        nlp.set_error_handler(before)
+        nlp.default_error_handler = before
 
 
 def records(doc: Doc) -> ArticleRecord:
