@@ -174,9 +174,9 @@ def test_odd_text_raises_nothing(nlp: Language, text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["one of the", '"', "“", "”", "'", "``", "''", "said", "he", "Ann Reed", ",", ".", "\n\n", "132 of the 308", "$2.3bn", "per cent",
-     "not a single", "2-1", "½", "\u200f", "\0", "according to", "on Monday", "(", ")", ":", "-", "—", "one in five", "the agency"]
-)  # fmt: skip
+    [*"\"“”'().,:-—½\0\u200f", "``", "''", "\n\n", "said", "he", "Ann Reed", "the agency", "132 of the 308", "$2.3bn"]
+    + ["per cent", "according to", "on Monday", "one in five", "one of the", "not a single", "2-1"]
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
