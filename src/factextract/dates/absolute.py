@@ -1,0 +1,148 @@
+"""Dates that the words name themselves: days, months, years, decades, centuries, seasons, quarters."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from factextract.dates.calendar import make_day
+from factextract.dates.context import Context
+from factextract.dates.grammar import Hit, Reading, Rule
+from factextract.dates.lexicon import value_of
+from factextract.dates.numbers import day_number, full_year
+
+
+def iso(hit: Hit, _: Context) -> Reading | None:
+    """`2014-09-11`."""
+    year, month, day = map(int, hit.text.split("-"))
+    return Reading("DATE", hit.text) if make_day(year, month, day) else None
+
+
+def slashes(hit: Hit, context: Context) -> Reading | None:
+    """`18/11/2004`, `11/18/04`; where both orders are possible, the one nearer to the publication date."""
+    a, b, c = hit.text.replace(".", "/").split("/")
+    near = context.published.year if context.published else 2000
+    year = full_year(c, near)
+    options = [d for d in (make_day(year, int(b), int(a)), make_day(year, int(a), int(b))) if d]
+    if "." in hit.text and len(c) != 4:
+        return None
+    if len(set(options)) == 2 and context.published:
+        options.sort(key=lambda d: abs((d - context.published).days))  # type: ignore[operator]
+        return Reading("DATE", options[0].isoformat())
+    return Reading("DATE", options[0].isoformat()) if len(set(options)) == 1 else None
+
+
+def day_month(hit: Hit, context: Context) -> Reading | None:
+    """`September 11, 2014`, `11 Sept.`, `Thursday, 11 September`."""
+    month, day = month_number(hit, "month", True), day_number(hit.word("day"))
+    if not month or not 1 <= day <= 31:
+        return None
+    until = day_number(hit.word("until")) if "until" in hit.match.re.groupindex and hit.has("until") else 0
+    if hit.has("year"):
+        year, anchor = full_year(hit.word("year"), context.published.year if context.published else 2000), None
+    else:
+        year, anchor = year_of_day(hit, context, month, day), "published"
+    if year is None:
+        return Reading("DATE", f"XXXX-{month:02d}-{day:02d}")
+    first = make_day(year, month, day)
+    last = make_day(year, month, until) if until else None
+    if first is None:
+        return None
+    value = f"{first}/{last}" if last and last > first else first.isoformat()
+    return Reading("DATE", value, anchor=anchor)
+
+
+def year_of_day(hit: Hit, context: Context, month: int, day: int) -> int | None:
+    """The year in which a day and month without year lies."""
+    published = context.published
+    if published is None:
+        return context.reference_year(hit.start)
+    options = [d for y in (-1, 0, 1) if (d := make_day(published.year + y, month, day))]
+    if not options:
+        return published.year
+    return min(options, key=lambda d: abs((d - published).days)).year
+
+
+def month_number(hit: Hit, group: str, dated: bool) -> int:
+    """The month of the group's word, 0 where it is another word: `may`, `march`, `sun`."""
+    at = hit.match.start(group)
+    word = hit.atoms.words[at]
+    shown = hit.atoms.text[hit.atoms.start[at] : hit.atoms.end[at]]
+    if shown[0].islower() and (word in ("may", "march", "mar", "dec", "jan", "august") or not dated):
+        return 0
+    return int(value_of(word))
+
+
+def month_year(hit: Hit, context: Context) -> Reading | None:
+    """`June 2014`, `March of 1996`, `Jan. '97`."""
+    month = month_number(hit, "month", True)
+    year = full_year(hit.word("year"), context.published.year if context.published else 2000)
+    return Reading("DATE", f"{year:04d}-{month:02d}") if month else None
+
+
+def bare_month(hit: Hit, context: Context) -> Reading | None:
+    """`June`: the most recent one, or the next where the verb speaks of the future."""
+    month = month_number(hit, "month", False)
+    if not month or not is_month(hit, context):
+        return None
+    published = context.published
+    if published is None:
+        year = context.reference_year(hit.start)
+        return Reading("DATE", f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}", anchor="text" if year else None)
+    year = published.year - (month > published.month)
+    if context.tense(hit.start) == "future" and (year, month) < (published.year, published.month):
+        year += 1
+    return Reading("DATE", f"{year:04d}-{month:02d}", anchor="published")
+
+
+def is_month(hit: Hit, context: Context) -> bool:
+    """Whether a month's name alone is a month here and not a verb or a person."""
+    at = context.tokens.at(hit.start)
+    word = hit.word("month")
+    if word in ("jan", "mar", "jun", "sep", "dec", "apr", "aug") and not hit.text.endswith("."):
+        return False
+    if word in ("may", "march") and at >= 0 and context.tokens.pos[at] in ("AUX", "VERB"):
+        return False
+    return not (at >= 0 and context.tokens.ent[at] in ("PERSON", "ORG", "GPE") and word in ("april", "june", "may", "august"))
+
+
+def year(hit: Hit, context: Context) -> Reading | None:
+    """`1989`, where nothing makes it a number of something."""
+    word = hit.word("year")
+    if not "1400" <= word <= "2100":
+        return None
+    tokens, at = context.tokens, context.tokens.at(hit.start)
+    follows = tokens.tag[at + 1] if 0 <= at < len(tokens) - 1 else ""
+    before = tokens.lower[at - 1] if at > 0 else ""
+    if follows == "NNS" and before not in ("in", "since", "by", "until", "of", "the"):
+        return None
+    if before in ("$", "£", "€", "#", "us$", "no.", "about", "some", "nearly", "over", "than") or follows in ("$",):
+        return None
+    return Reading("DATE", word)
+
+
+def decade(hit: Hit, _: Context) -> Reading | None:
+    """`the 1990s`, `the '80s`, `the nineties`."""
+    word = hit.word("decade")
+    if word.isalpha():
+        return Reading("DATE", f"19{value_of(word)}")
+    digits = "".join(c for c in word if c.isdigit())
+    if len(digits) == 2:
+        return Reading("DATE", f"19{digits[0]}") if digits[0] > "1" or "'" in word or "’" in word else None
+    return Reading("DATE", digits[:3])
+
+
+def published_day(context: Context) -> dt.date | None:
+    """The publication date."""
+    return context.published
+
+
+RULES = (
+    Rule("ISODATE", iso),
+    Rule("SLASHDATE", slashes),
+    Rule("(?:WEEK COMMA?)? THE? (month:MON) (day:DAY) (?:DASH (until:DAY))? (?:COMMA? (year:YEAR))?", day_month),
+    Rule("(?:WEEK COMMA?)? THE? (day:DAY) (?:DASH (until:DAY))? OF? (month:MON) (?:COMMA? (year:TERM))?", day_month),
+    Rule("(month:MON) COMMA? OF? (year:TERM)", month_year),
+    Rule("(month:MON)", bare_month),
+    Rule("(?:THE UNIT)? (year:YEAR)", year),
+    Rule("THE? (decade:DECADE|TENS)", decade),
+)
