@@ -1,0 +1,101 @@
+"""An article for a notebook: its text with every record marked, and the records as tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from factextract.show.tables import tables
+from factextract.show.words import heading, name, number, period, unit, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import Template
+
+    from factextract.records import ArticleRecord, NumericClaim
+
+
+class Mark(NamedTuple):
+    """A stretch of text to be shown in a certain way, and what to say of it where the pointer rests on it."""
+
+    start: int
+    end: int
+    kind: str
+    title: str = ""
+
+
+class Segment(NamedTuple):
+    """A stretch of text with everything that holds for all of it."""
+
+    text: str
+    classes: str
+    title: str
+
+
+def html(record: ArticleRecord) -> str:
+    """The article as HTML; all of its text is escaped."""
+    title, line = heading(record)
+    segments = [] if record.text is None else list(cut(record.text, list(marks(record))))
+    return _template().render(
+        title=title, line=line, english=record.article.english, segments=segments, tables=tables(record)
+    )
+
+
+def marks(record: ArticleRecord) -> Iterator[Mark]:
+    """Everything in the article that is shown in a way of its own."""
+    for zone in record.zones:
+        if zone.kind == "boilerplate":
+            yield Mark(zone.start, zone.end, "boilerplate", "boilerplate")
+    for note in record.notes:
+        yield Mark(note.start, note.end, "note", note.kind)
+    for quote in record.quotes:
+        who = name(record, quote.speaker) or "speaker unknown"
+        for span in quote.content:
+            yield Mark(span.start, span.end, "quote", f"{quote.id}: {quote.type}, {who}")
+        if quote.cue:
+            yield Mark(quote.cue.start, quote.cue.end, "cue")
+        if quote.speaker_mention:
+            yield Mark(quote.speaker_mention.start, quote.speaker_mention.end, "speaker", who)
+    for date in record.dates:
+        yield Mark(date.start, date.end, "date", f"{date.id}: {date.value}")
+    for claim in record.numeric_claims:
+        yield Mark(claim.start, claim.end, "claim", _said_of(claim))
+        if claim.status == "retracted":
+            yield Mark(claim.start, claim.end, "retracted", "retracted")
+
+
+def cut(text: str, found: list[Mark]) -> Iterator[Segment]:
+    """The text in stretches that no mark begins or ends within, so that marks may overlap in any way."""
+    edges: dict[int, tuple[list[Mark], list[Mark]]] = {0: ([], []), len(text): ([], [])}
+    for mark in found:
+        start, end = max(0, mark.start), min(mark.end, len(text))
+        if start < end:
+            edges.setdefault(start, ([], []))[0].append(mark)
+            edges.setdefault(end, ([], []))[1].append(mark)
+    at = sorted(edges)
+    on: Counter[Mark] = Counter()
+    for start, end in pairwise(at):
+        on.subtract(edges[start][1])
+        on.update(edges[start][0])
+        on = +on
+        classes = " ".join(dict.fromkeys(f"fx-{mark.kind}" for mark in on))
+        yield Segment(text[start:end], classes, "\n".join(dict.fromkeys(mark.title for mark in on if mark.title)))
+
+
+def _said_of(claim: NumericClaim) -> str:
+    """`n3: 132 of 308 finalized claims, 2014-06 – 2014-09-11`."""
+    whole = f"of {number(claim.whole)}" if claim.whole is not None else ""
+    counted = claim.counted.text if claim.counted else ""
+    figure = " ".join(part for part in (value(claim), unit(claim), whole, counted) if part)
+    return f"{claim.id}: " + ", ".join(part for part in (figure, period(claim.period)) if part)
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader
+
+    loader = PackageLoader("factextract", "show")
+    return Environment(loader=loader, autoescape=True, trim_blocks=True).get_template("article.html.jinja")
