@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import math
 import re
 from collections.abc import Iterable, Iterator
@@ -24,7 +23,7 @@ from factextract.inputs import ArticleInput, Failure
 from factextract.models import DEFAULT_MODEL, find_model
 from factextract.quantities.component import QuantitiesRoom
 from factextract.quotes.component import QuotesRoom
-from factextract.records import ArticleRecord
+from factextract.records import ArticleRecord, digest
 from factextract.slots import ArticleData, Room, slot
 from factextract.speakers.component import SpeakersRoom
 
@@ -267,7 +266,7 @@ def records(doc: Doc) -> ArticleRecord:
     """The records of a processed Doc, with those speakers only to whom something is attributed."""
     data, text = slot(doc), doc.text
     known = data.get("article", {})
-    sha = hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
+    sha = digest(text)
     used = {q["speaker"] for q in data.get("quotes", [])} | {c["attributed_to"] for c in data.get("claims", [])}
     plain = {
         "article": {"id": sha[:16], "sha256": sha, **{k: v for k, v in known.items() if k != "number"}},
@@ -281,4 +280,4 @@ def records(doc: Doc) -> ArticleRecord:
         "notes": data.get("notes", []),
         "findings": data.get("findings", []),
     }
-    return msgspec.convert(plain, ArticleRecord)
+    return msgspec.convert(plain, ArticleRecord).with_text(text)
