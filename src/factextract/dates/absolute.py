@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from factextract.dates.calendar import make_day
 from factextract.dates.context import Context
 from factextract.dates.grammar import Hit, Reading, Rule
@@ -36,7 +34,7 @@ def day_month(hit: Hit, context: Context) -> Reading | None:
     month, day = month_number(hit, "month", True), day_number(hit.word("day"))
     if not month or not 1 <= day <= 31:
         return None
-    until = day_number(hit.word("until")) if "until" in hit.match.re.groupindex and hit.has("until") else 0
+    until = day_number(hit.word("until")) if hit.has("until") else 0
     if hit.has("year"):
         year, anchor = full_year(hit.word("year"), context.published.year if context.published else 2000), None
     else:
@@ -129,11 +127,6 @@ def decade(hit: Hit, _: Context) -> Reading | None:
     if len(digits) == 2:
         return Reading("DATE", f"19{digits[0]}") if digits[0] > "1" or "'" in word or "’" in word else None
     return Reading("DATE", digits[:3])
-
-
-def published_day(context: Context) -> dt.date | None:
-    """The publication date."""
-    return context.published
 
 
 RULES = (

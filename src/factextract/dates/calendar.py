@@ -9,7 +9,11 @@ from typing import Final
 Interval = tuple[str, str]
 
 _SEASONS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
-_SIZES: Final = {"day": 0, "week": 1, "month": 2, "quarter": 2, "year": 3, "decade": 4, "century": 5}
+SIZES: Final = {
+    "day": 0, "weekend": 1, "week": 1, "fortnight": 1, "month": 2, "quarter": 3, "season": 3, "semester": 4, "year": 5,
+    "decade": 6, "century": 7, "millennium": 8,
+}  # fmt: skip
+
 _MONTHS: Final = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 _DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _LETTERS: Final = {

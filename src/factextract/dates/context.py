@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
-from factextract.dates.calendar import days_of, grain_of, parse_day
+from factextract.dates.calendar import SIZES, days_of, grain_of, parse_day
 from factextract.tokens import Tokens
 
 Tense = Literal["past", "future", ""]
@@ -41,11 +40,22 @@ class Context:
         return None
 
     def reference_year(self, char: int) -> int | None:
-        """The year of the last date before the character, where the text tells of another time than its own."""
+        """The year of the last date before the character."""
         value = self.reference(char)
-        if value is None or grain_of(value) == "" or not value[:4].isdigit():
-            return None
-        return int(value[:4])
+        return int(value[:4]) if value and value[:4].isdigit() else None
+
+    def base(self, char: int, unit: str, within: int = 600) -> tuple[dt.date | None, str | None]:
+        """The day from which `the previous year` or `two days later` counts, and where it comes from.
+
+        That is the last date of the text that is at least as fine as the unit, else the publication date.
+        """
+        for place, value in reversed(self.seen):
+            if char - place > within:
+                break
+            days = days_of(value) if SIZES.get(grain_of(value), 9) <= SIZES.get(unit, 0) else None
+            if days and place < char:
+                return parse_day(days[0]), "text"
+        return self.published, "published" if self.published else None
 
     def tense(self, char: int) -> Tense:
         """Whether the verb that governs the word at the character speaks of the past or of what is to come."""
@@ -78,13 +88,3 @@ class Context:
         if "VBD" in tags or ("VBN" in tags and words & {"have", "has", "had", "'ve", "'s"}):
             return "past"
         return ""
-
-    def follows(self, char: int, value: str) -> bool:
-        """Whether the value's days all lie after the publication date."""
-        days = days_of(value)
-        day = parse_day(days[0]) if days else None
-        return bool(day and self.published and day > self.published)
-
-    def place(self, char: int) -> int:
-        """How many dates have been read before the character."""
-        return bisect_right(self.seen, (char, ""))

@@ -22,6 +22,7 @@ MACROS = {
     "ORDINAL": "(?:ORD|SECOND|DAYORD|NUMORD)",
     "ANYUNIT": "(?:UNITS?|QUARTER|CLOCKUNITS?|SECOND|WEEKENDS?)",
     "DATEUNIT": "(?:UNITS?|QUARTER)",
+    "GONE": "(?:LAST|PAST)",
     "ONEUNIT": "(?:UNIT|QUARTER|WEEKEND)",
     "DIGITS": "(?:DAYNUM|NUMERAL|YEAR)",
     "SPELLED": "(?:NUM(?:MINUS NUM)?(?: HUNDRED)?|A HUNDRED|A? DOZEN|A COUPLE OF?|COUPLE OF?)",
@@ -53,17 +54,17 @@ class Hit:
 
     def words(self, group: str) -> list[str]:
         """The lower-case words of the group, none if it is not part of the match."""
-        first, last = self.match.span(group)
+        first, last = self.match.span(group) if group in self.match.re.groupindex else (-1, -1)
         return self.atoms.words[first:last] if first >= 0 else []
 
     def word(self, group: str) -> str:
         """The first word of the group, or ""."""
-        first = self.match.start(group)
-        return self.atoms.words[first] if first >= 0 and first < self.match.end(group) else ""
+        words = self.words(group)
+        return words[0] if words else ""
 
     def has(self, group: str) -> bool:
         """Whether the group is part of the match."""
-        return self.match.start(group) >= 0
+        return group in self.match.re.groupindex and self.match.start(group) >= 0
 
     @property
     def start(self) -> int:

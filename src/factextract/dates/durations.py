@@ -1,0 +1,78 @@
+"""Lengths of time and what recurs."""
+
+from __future__ import annotations
+
+from factextract.dates.calendar import duration
+from factextract.dates.context import Context
+from factextract.dates.grammar import Hit, Reading, Rule
+from factextract.dates.lexicon import value_of
+from factextract.dates.numbers import number
+from factextract.dates.relative import unit_of
+
+
+def length(hit: Hit, context: Context) -> Reading | None:
+    """`five years`, `two-day`, `a week`, `the past three months`, `an hour and a half`."""
+    words = hit.words("count")
+    unit = unit_of(hit)
+    if unit == "second" and not hit.word("unit").endswith("s") and not hit.words("count")[0].isdigit():
+        return None
+    count = 1.0 if words in (["a"], ["an"]) else number(words)
+    if words[:1] == ["half"] and len(words) > 1:
+        count = 0.5
+    if hit.has("half"):
+        count = (count or 0) + 0.5
+    if is_age(hit) or (count == 0):
+        return None
+    if unit == "weekend":
+        return None
+    return Reading("DURATION", duration(count, unit))
+
+
+def is_age(hit: Hit) -> bool:
+    """Whether `old` follows: ages are no lengths of time in the text's own story."""
+    after = hit.atoms.words[hit.last : hit.last + 2]
+    return "old" in (after if after[:1] in (["-"], ["–"], ["‑"]) else after[:1]) or after[:1] == ["olds"]
+
+
+def vague(hit: Hit, context: Context) -> Reading | None:
+    """`for years`, `in recent weeks`, `the coming months`."""
+    return Reading("DURATION", duration(None, unit_of(hit)))
+
+
+def rate(hit: Hit, context: Context) -> Reading | None:
+    """`every day`, `each year`, `every two weeks`."""
+    count = number(hit.words("count")) or 1.0
+    return Reading("SET", duration(count, unit_of(hit)))
+
+
+def frequency(hit: Hit, context: Context) -> Reading | None:
+    """`daily`, `annually`."""
+    if hit.text[0].isupper():
+        return None
+    return Reading("SET", value_of(hit.word("word")))
+
+
+def each_weekday(hit: Hit, context: Context) -> Reading | None:
+    """`every Thursday`, `Mondays`."""
+    return Reading("SET", f"XXXX-WXX-{value_of(hit.word('weekday') or hit.word('plural'))}")
+
+
+def each_month(hit: Hit, context: Context) -> Reading | None:
+    """`every June`."""
+    return Reading("SET", f"XXXX-{int(value_of(hit.word('month'))):02d}")
+
+
+_WHICH = "(?:(?:THE|THESE|THOSE)? (?:GONE|NEXT|ORD|FOLLOWING|PREVIOUS|LATEST|FINAL|OTHER)|THE|THESE|THOSE)?"
+
+RULES = (
+    Rule(f"{_WHICH} (count:COUNT) MINUS (?:MORE|EXTRA)? MINUS (unit:ANYUNIT) (half:AND A HALF)?", length),
+    Rule(f"{_WHICH} COUNT (?:TO|OR|DASH) (count:COUNT) MINUS (?:MORE|EXTRA)? MINUS (unit:ANYUNIT)", length),
+    Rule("(count:A) EXTRA? (unit:UNIT|CLOCKUNIT|QUARTER) (half:AND A HALF)?", length),
+    Rule("THE? (?:GONE|NEXT) (unit:UNITS|CLOCKUNITS)", vague),
+    Rule("(?:FOR|OVER|WITHIN|AFTER|IN) (unit:UNITS)", vague),
+    Rule("EVERY OTHER? (unit:ONEUNIT|CLOCKUNIT)", rate),
+    Rule("EVERY (count:COUNT) (unit:ANYUNIT)", rate),
+    Rule("(word:FREQUENCY)", frequency),
+    Rule("EVERY (weekday:WEEKDAY)|(plural:WEEKDAYS)", each_weekday),
+    Rule("EVERY (month:MONTH)", each_month),
+)

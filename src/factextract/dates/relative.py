@@ -1,0 +1,208 @@
+"""Dates that lean on another day: the publication date, or a date of the text."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from factextract.dates.calendar import at_grain, days_of, grain_of, parse_day, shift, week_of
+from factextract.dates.context import Context
+from factextract.dates.grammar import Build, Hit, Reading, Rule
+from factextract.dates.lexicon import value_of
+from factextract.dates.numbers import number
+
+_UNKNOWN = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "fortnight": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX",
+    "quarter": "XXXX-QX", "semester": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X",
+}  # fmt: skip
+_CLOCK = {"hour", "minute", "second"}
+
+
+def unit_of(hit: Hit, group: str = "unit") -> str:
+    """The unit that the group names."""
+    word = hit.word(group)
+    return "weekend" if word.startswith("weekend") else value_of(word) or "second"
+
+
+def counted(base: dt.date | None, count: float, unit: str, anchor: str | None) -> Reading | None:
+    """The day, week, month ... so many units from the base."""
+    if base is None or anchor is None:
+        return Reading("DATE", _UNKNOWN[unit])
+    if unit == "weekend":
+        monday = base - dt.timedelta(base.weekday())
+        return Reading("DATE", week_of(monday + dt.timedelta(7 * count)) + "-WE", anchor=anchor)
+    day = shift(base, count, unit)
+    return Reading("DATE", at_grain(day, unit), anchor=anchor) if day else None
+
+
+def from_published(context: Context, count: float, unit: str) -> Reading | None:
+    """The day, week, month ... so many units from the publication date."""
+    return counted(context.published, count, unit, "published" if context.published else None)
+
+
+def from_text(hit: Hit, context: Context, count: float, unit: str) -> Reading | None:
+    """The day, week, month ... so many units from the last date of the text."""
+    base, anchor = context.base(hit.start, unit)
+    return counted(base, count, unit, anchor)
+
+
+def relative_day(hit: Hit, context: Context) -> Reading | None:
+    """`yesterday`, `today`, `tomorrow`."""
+    return from_published(context, int(value_of(hit.word("word"))), "day")
+
+
+def next_to_day(hit: Hit, context: Context) -> Reading | None:
+    """`the day before yesterday`, `the day after tomorrow`."""
+    step = -1 if hit.has("before") else 1
+    return from_published(context, int(value_of(hit.word("word"))) + step, "day")
+
+
+def weekday(hit: Hit, context: Context) -> Reading | None:
+    """`Tuesday`: the most recent one, today included, or the next where the verb speaks of what is to come."""
+    wanted = int(value_of(hit.word("weekday")))
+    if context.published is None:
+        return Reading("DATE", f"XXXX-WXX-{wanted}")
+    back = (context.published.isoweekday() - wanted) % 7
+    future = context.tense(hit.start) == "future"
+    day = context.published + dt.timedelta((7 - back) % 7 if future else -back)
+    return Reading("DATE", day.isoformat(), anchor="published")
+
+
+def chosen_weekday(hit: Hit, context: Context) -> Reading | None:
+    """`last Friday`, `next Tuesday`, `this coming Sunday`, `the following Monday`."""
+    wanted = int(value_of(hit.word("weekday")))
+    base, anchor = context.published, "published"
+    if hit.has("before") or hit.has("after"):
+        base, found = context.base(hit.start, "day")
+        anchor = found or anchor
+    if base is None:
+        return Reading("DATE", f"XXXX-WXX-{wanted}")
+    back, on = (base.isoweekday() - wanted) % 7 or 7, (wanted - base.isoweekday()) % 7 or 7
+    if hit.has("this"):
+        step = -back if back < 7 and context.tense(hit.start) == "past" else on % 7
+    else:
+        step = -back if hit.has("last") or hit.has("before") else on
+    return Reading("DATE", (base + dt.timedelta(step)).isoformat(), anchor=anchor)
+
+
+def week_of_day(hit: Hit, context: Context) -> Reading | None:
+    """`Monday last week`, `Friday of next week`."""
+    wanted = int(value_of(hit.word("weekday")))
+    if context.published is None:
+        return Reading("DATE", f"XXXX-WXX-{wanted}")
+    monday = context.published - dt.timedelta(context.published.weekday())
+    step = -7 if hit.has("last") else 7 if hit.has("next") else 0
+    return Reading("DATE", (monday + dt.timedelta(step + wanted - 1)).isoformat(), anchor="published")
+
+
+def this_unit(hit: Hit, context: Context) -> Reading | None:
+    """`this week`, `last month`, `next year`, `the current quarter`."""
+    unit = unit_of(hit)
+    if unit == "day":
+        return None
+    step = -1 if hit.has("last") else 1 if hit.has("next") else 0
+    return from_published(context, step, unit)
+
+
+def neighbour_unit(hit: Hit, context: Context) -> Reading | None:
+    """`the previous day`, `the following year`, `the next day`, `that month`, counted from a date of the text."""
+    unit = unit_of(hit)
+    step = -1 if hit.has("before") else 1 if hit.has("after") else 0
+    return from_text(hit, context, step, unit)
+
+
+def counted_unit(hit: Hit, context: Context) -> Reading | None:
+    """`two days ago`, `three years earlier`, `a week later`."""
+    unit = unit_of(hit)
+    count = 1.0 if hit.words("count")[0] in ("a", "an") and len(hit.words("count")) == 1 else number(hit.words("count"))
+    back = not hit.has("later")
+    if count is None:
+        return Reading("DATE", "PAST_REF" if hit.has("ago") or hit.has("earlier") else "FUTURE_REF")
+    if unit in _CLOCK:
+        return None
+    if unit == "decade":
+        count, unit = count * 10, "year"
+    if hit.has("ago"):
+        if count == 1 and unit == "year":
+            return year_before(hit, context) or from_published(context, -1, "year")
+        return from_published(context, -count, unit)
+    if hit.has("now"):
+        return from_published(context, count, unit)
+    if count == 1 and unit == "year" and back:
+        return year_before(hit, context) or from_text(hit, context, -1, "year")
+    return from_text(hit, context, -count if back else count, unit)
+
+
+def year_before(hit: Hit, context: Context) -> Reading | None:
+    """A year before a quarter or a month that has just been named: the quarter or the month of that year."""
+    value = context.reference(hit.start, 250)
+    grain = grain_of(value) if value else ""
+    days = days_of(value) if value and grain in ("quarter", "month") else None
+    start = parse_day(days[0]) if days else None
+    day = shift(start, -1, "year") if start else None
+    return Reading("DATE", at_grain(day, grain), anchor="text") if day else None
+
+
+def year_ago(hit: Hit, context: Context) -> Reading | None:
+    """`year-earlier`, `the year-ago quarter`, `the same period a year earlier`."""
+    return year_before(hit, context) or from_text(hit, context, -1, "year")
+
+
+def many_units(hit: Hit, context: Context) -> Reading | None:
+    """`years ago`, `weeks earlier`, `days later`."""
+    return Reading("DATE", "FUTURE_REF" if hit.has("later") else "PAST_REF")
+
+
+def the_unit(hit: Hit, context: Context) -> Reading | None:
+    """`the quarter`, `the year`, `the week`: the one that the text is about."""
+    unit = unit_of(hit)
+    if unit == "quarter":
+        value = last_quarter(hit, context)
+        return Reading("DATE", value, anchor="text") if value else from_published(context, -1, "quarter")
+    if unit in ("day", "decade", "century"):
+        return None
+    return from_published(context, 0, unit)
+
+
+def latest(hit: Hit, context: Context) -> Reading | None:
+    """`the latest quarter`, `the latest period`: the quarter of the text."""
+    value = last_quarter(hit, context)
+    return Reading("DATE", value, anchor="text") if value else from_published(context, -1, "quarter")
+
+
+def last_quarter(hit: Hit, context: Context) -> str | None:
+    """The quarter that the text named last."""
+    return next((value for _, value in reversed(context.seen) if grain_of(value) == "quarter"), None)
+
+
+def always(kind: str) -> Build:
+    """A rule whose meaning is the same everywhere: PRESENT_REF, PAST_REF, FUTURE_REF."""
+    return lambda hit, context: Reading("DATE", kind)
+
+
+_SAME = "THE? SAME? (?:QUARTER|PERIOD|UNIT|MONTH)"
+
+RULES = (
+    Rule("(word:RELDAY)", relative_day),
+    Rule("THE UNIT (?:(before:BEFORE)|AFTER) (word:RELDAY)", next_to_day),
+    Rule("(weekday:WEEKDAY)", weekday),
+    Rule("(?:THIS? (last:GONE)|THIS? (next:NEXT)|(this:THIS)) (weekday:WEEKDAY)", chosen_weekday),
+    Rule("THE (?:(before:PREVIOUS)|(after:FOLLOWING)) (weekday:WEEKDAY)", chosen_weekday),
+    Rule("(weekday:WEEKDAY) OF? (?:(last:LAST)|(this:THIS)|(next:NEXT)) UNIT", week_of_day),
+    Rule("(?:(?:THE|THIS)? (last:GONE)|(?:THE|THIS)? CURRENT|THIS|(?:THE|THIS)? (next:NEXT)) (unit:ONEUNIT)", this_unit),
+    Rule("(?:THE? (before:PREVIOUS)|THE? (after:FOLLOWING)|(?:THE|THAT|THIS)? SAME|THAT) (unit:ONEUNIT)", neighbour_unit),
+    Rule("THE (unit:ONEUNIT) (?:(before:BEFORE|EARLIER|PREVIOUS)|(after:AFTER|FOLLOWING))", neighbour_unit),
+    Rule("THE (after:NEXT) (unit:UNIT)", neighbour_unit),
+    Rule(
+        "(count:A|COUNT) (?:MORE|EXTRA)? MINUS (unit:ANYUNIT)"
+        "(?:(ago:AGO)|(earlier:EARLIER|BEFORE)|(later:LATER)|(now:FROM NOW))",
+        counted_unit,
+    ),
+    Rule("(unit:UNITS) (?:AGO|EARLIER|(later:LATER))", many_units),
+    Rule(f"{_SAME} (?:OF|IN)? (?:A UNIT (?:AGO|EARLIER|BEFORE)|THE UNIT (?:BEFORE|EARLIER)|LAST UNIT)", year_ago),
+    Rule("(?:THE|A)? SAME? UNIT MINUS (?:AGO|EARLIER) (?:QUARTER|PERIOD|UNIT)?", year_ago),
+    Rule("THE? LATEST (unit:QUARTER|PERIOD)", latest),
+    Rule("THE (unit:QUARTER|UNIT|WEEKEND)", the_unit),
+    Rule("RIGHT? NOW|THE? PRESENT|AT THE MOMENT|THESE UNITS|CURRENT", always("PRESENT_REF")),
+    Rule("MORE? RECENTLY|RECENT|THE? RECENT UNITS|THE PAST", always("PAST_REF")),
+    Rule("THE NEAR? FUTURE|NEAR FUTURE", always("FUTURE_REF")),
+)
