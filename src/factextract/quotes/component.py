@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from factextract.slots import slot
+from factextract.quotes.assemble import assemble
+from factextract.slots import mark, slot
+from factextract.tokens import Tokens
 
 
 class QuotesRoom:
@@ -13,5 +15,6 @@ class QuotesRoom:
     def __call__(self, doc: Doc) -> Doc:
         """Doc in, the same Doc out."""
         data = slot(doc)
-        data.setdefault("quotes", [])
+        data["quotes"] = assemble(doc, Tokens.of(doc), data.get("zones", []))
+        mark(doc, "quotes", [piece for quote in data["quotes"] for piece in quote["content"]], "QUOTE")
         return doc

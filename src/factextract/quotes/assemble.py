@@ -1,0 +1,135 @@
+"""From attributions to records: what belongs together, what is the writer's own, who is meant, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from factextract.article.zones import Boilerplate
+from factextract.quotes.direct import Direct
+from factextract.quotes.found import Found
+from factextract.quotes.indirect import Indirect
+from factextract.quotes.page import Page
+from factextract.quotes.sources import sources
+from factextract.slots import QuoteData, QuoteType, ZoneData
+from factextract.speakers.register import Register
+from factextract.tokens import Tokens
+
+_SPEECH_FROM = 4  # words that a quotation without any cue needs to be taken for speech
+
+
+def assemble(doc: Doc, tokens: Tokens, zones: Sequence[ZoneData]) -> list[QuoteData]:
+    """The quotes of a Doc, in text order."""
+    page = Page(tokens)
+    found = attributions(page)
+    boilerplate = Boilerplate(zones)
+    if boilerplate:
+        found = [f for f in found if not any(boilerplate.holds(a, b) for a, b in f.pieces)]
+    found.sort(key=Found.at)
+    register = Register.of(doc)
+    out: list[QuoteData] = []
+    speakers: dict[int, str | None] = {}
+    for number, one in enumerate(found, 1):
+        speaker = _speaker(page, register, one, speakers)
+        out.append(_record(page, one, number, speaker))
+    return out
+
+
+def attributions(page: Page) -> list[Found]:
+    """Everything on the page that is attributed to somebody."""
+    direct = Direct(page)
+    taken = {i for one in direct.found for k in one.marks for i in range(*page.spans[k])}
+    indirect = Indirect(page, taken, set(direct.by_cue))
+    found = [*direct.found, *indirect.found, *sources(page, taken)]
+    found = _without_doubles(found)
+    for k in direct.loose:
+        _continue(page, k, found)
+    return found
+
+
+def _continue(page: Page, k: int, found: list[Found]) -> None:
+    """A quotation without a cue goes on under the attribution right before it, or stands for itself."""
+    first, last = page.spans[k]
+    span = page.chars(first, last)
+    if any(a <= span[0] and span[1] <= b for one in found for a, b in one.pieces) or not _speech(page, k):
+        return
+    before = page.sent[page.outer(k)[0]] - 1
+    own = page.sent[first]
+    near = [one for one in found if one.sentence in (before, own) and one.at() < span[0]]
+    if near:
+        one = max(near, key=lambda o: (o.sentence, o.pieces[-1][1]))
+        one.pieces.append(span)
+        one.marks.append(k)
+        one.sentence = max(one.sentence, page.sent[last - 1])
+
+
+def _speech(page: Page, k: int) -> bool:
+    """Whether the marked stretch is a sentence of its own."""
+    t = page.tokens
+    first, last = page.spans[k]
+    low = page.outer(k)[0]
+    begins = low == page.sentence(first)[0] or low == 0 or t.text[low - 1] in (".", ":", "”", '"')
+    word = t.text[first]
+    return (
+        begins
+        and last - first >= _SPEECH_FROM
+        and (word[:1].isupper() or not word[:1].isalpha())
+        and t.text[last - 1][-1:] in ".,!?…-"
+    )
+
+
+def _without_doubles(found: list[Found]) -> list[Found]:
+    """One record for each content; the first that was found keeps it."""
+    out: list[Found] = []
+    seen: dict[tuple[int, int], Found] = {}
+    for one in sorted(found, key=lambda o: (o.at(), -o.pieces[-1][1])):
+        key = (one.pieces[0][0], one.pieces[-1][1])
+        if key in seen and (seen[key].cue == one.cue or one.mention == seen[key].mention):
+            continue
+        seen[key] = one
+        out.append(one)
+    return out
+
+
+def _speaker(page: Page, register: Register, one: Found, known: dict[int, str | None]) -> str | None:
+    if one.mention is None:
+        return known.get(id(one.follows)) if one.follows else None
+    at = page.tokens.start[one.cue[0]] if one.cue else one.at()
+    speaker = register.resolve(*one.mention, at=at)
+    if speaker is not None:
+        register.spoke(speaker, one.cue[0] if one.cue else one.mention[0])
+    known[id(one)] = speaker
+    return speaker
+
+
+def _record(page: Page, one: Found, number: int, speaker: str | None) -> QuoteData:
+    t = page.tokens
+    one.pieces.sort()
+    return {
+        "id": f"q{number}",
+        "type": _type(page, one),
+        "content": [{"start": a, "end": b} for a, b in one.pieces],
+        "cue": {"start": t.start[one.cue[0]], "end": t.end[one.cue[1] - 1], "lemma": one.lemma} if one.cue else None,
+        "speaker_mention": {"start": t.start[one.mention[0]], "end": t.end[one.mention[1] - 1]}
+        if one.mention
+        else None,
+        "speaker": speaker,
+        "negated": one.negated,
+        "confidence": 0.8,
+        "rule": one.rule,
+    }
+
+
+def _type(page: Page, one: Found) -> QuoteType:
+    """How much of the content stands between quotation marks."""
+    t = page.tokens
+    inside = outside = 0
+    for a, b in one.pieces:
+        for i in range(*t.range(a, b)):
+            if t.text[i][:1].isalnum():
+                if page.quoted[i] >= 0:
+                    inside += 1
+                else:
+                    outside += 1
+    return "indirect" if not inside else "mixed" if outside else "direct"

@@ -1,0 +1,259 @@
+"""Who says what stands between quotation marks, from the words right behind, right before and in between."""
+
+from __future__ import annotations
+
+from factextract.quotes.found import Found
+from factextract.quotes.lexicon import words
+from factextract.quotes.page import DASHES, GLYPHS, TERMINAL, Page
+from factextract.quotes.phrases import (
+    Span,
+    group_start,
+    inverted,
+    is_negated,
+    is_passive,
+    np_end,
+    phrase,
+    subject,
+    subject_head,
+    trim,
+)
+from factextract.quotes.verbs import cue_verb
+
+_REACH = 45  # tokens between a mark and its cue
+_NP_BEGIN = frozenset(["PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM", "X", "SYM"])
+_RELATIVE = frozenset(["WP", "WDT", "WP$", "WRB"])
+_CLAUSE = frozenset(["that", "whether", "if", "how", ":"])
+
+
+class Direct:
+    """Attributes the marked stretches of a page one after the other; `loose` are those nobody beside them says."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.found: list[Found] = []
+        self.loose: list[int] = []
+        self.by_cue: dict[int, Found] = {}
+        for k in range(len(page.marks)):
+            self._attribute(k)
+
+    def _attribute(self, k: int) -> None:
+        if self.page.marks[k].reopened and self.found and self.found[-1].marks[-1:] == [k - 1]:
+            self._join(self.found[-1], k)
+            return
+        before = self._before(k)
+        if before and before.cue and before.cue[0] in self.by_cue and before.rule != "colon":
+            self._join(self.by_cue[before.cue[0]], k)
+            return
+        after = self._after(k)
+        chosen = before if before and (after is None or before.rule == "colon") else after
+        if chosen is None:
+            self.loose.append(k)
+            return
+        self.found.append(chosen)
+        if chosen.cue:
+            self.by_cue[chosen.cue[0]] = chosen
+
+    def _join(self, found: Found, k: int) -> None:
+        first, last = self.page.spans[k]
+        found.pieces.append(self.page.chars(first, last))
+        found.marks.append(k)
+        found.sentence = max(found.sentence, self.page.sent[last - 1])
+
+    def _make(self, k: int, verb: int | None, mention: Span | None, rule: str, low: int | None = None) -> Found:
+        page = self.page
+        first, last = page.spans[k]
+        cue = (verb, verb + 1) if verb is not None else None
+        ends = [page.sent[last - 1]] + ([page.sent[verb]] if verb is not None else [])
+        lemma = page.tokens.lemma[verb].lower() if verb is not None else ""
+        negated = verb is not None and is_negated(page, verb)
+        start = first if low is None else low
+        return Found([page.chars(start, last)], cue, lemma, mention, rule, negated, max(ends), [k])
+
+    # ---- behind the mark ------------------------------------------------------------------------
+
+    def _after(self, k: int) -> Found | None:
+        page, t = self.page, self.page.tokens
+        _, close = page.outer(k)
+        inner_last = page.spans[k][1] - 1
+        ending = t.text[inner_last][-1:]
+        i = close
+        separated = ending in ",.!?…-–—" or t.text[inner_last] in DASHES
+        while i < len(t) and (t.text[i] in (",", ".") or t.text[i] in DASHES or t.pos[i] == "SPACE"):
+            separated = separated or t.text[i] == ","
+            i += 1
+        if i >= len(t) or t.par[i] != t.par[inner_last]:
+            return self._signed(k, i) if ending in ".!?…" or close < len(t) else None
+        if t.text[close] in DASHES and (name := self._name(i)):
+            return self._make(k, None, name, "dash")
+        high = min(page.sentence(i)[1], i + _REACH)
+        if k + 1 < len(page.marks):
+            high = min(high, page.outer(k + 1)[0])
+        full_stop = ending in ".!?…" and t.text[close : close + 1] != [","] and page.sent[i] != page.sent[inner_last]
+        for j in range(i, high):
+            if cue_verb(page, j, "quote") is not None:
+                mention = self._beside(k, i, j, high)
+                if mention and (separated or j == i) and not ((full_stop or ending == ".") and self._complement(j)):
+                    return self._make(k, j, mention, "after", self._lead(k))
+            if page.finite(j) and t.pos[j] != "AUX" and not self._in_relative(i, j):
+                break
+        return None
+
+    def _beside(self, k: int, i: int, verb: int, high: int) -> Span | None:
+        """The speaker between `i` and the verb, or behind the verb."""
+        page, t = self.page, self.page.tokens
+        if t.tag[verb] == "VBG" or is_passive(page, verb) and t.tag[verb] == "VBN":
+            return None
+        if all(t.tag[x] == "RB" for x in range(i, verb)):
+            heads = [c for c in t.children[verb] if t.dep[c] in ("nsubj", "dobj", "nsubjpass", "attr") and c > verb]
+            if any(t.dep[c] == "nsubj" and c < page.outer(k)[0] for c in t.children[verb]):
+                return None
+            start = verb + 1
+            if (
+                start < high
+                and t.pos[start] in _NP_BEGIN
+                and t.lower[start] not in ("that", "it", "him", "her", "them")
+            ):
+                head = heads[0] if heads and t.dep[heads[0]] == "nsubj" else None
+                return inverted(page, start, high, head)
+            return None
+        if t.pos[i] not in _NP_BEGIN:
+            return None
+        first = max(group_start(page, verb), i)
+        if first == i:
+            return None
+        head = subject_head(page, verb, climb=False)
+        if head is not None and i <= head < first:
+            return phrase(page, head, i, first)
+        if self._plain(i, first):
+            end = next((x for x in range(i, first) if t.text[x] == "," or t.tag[x] in _RELATIVE), first)
+            return trim(page, i, end)
+        return None
+
+    def _plain(self, first: int, last: int) -> bool:
+        """Whether the tokens can be one noun phrase with its appositions and relative clauses."""
+        page, t = self.page, self.page.tokens
+        return not any(page.finite(x) and not self._in_relative(first, x) for x in range(first, last)) and not any(
+            t.text[x] in (";", ":") for x in range(first, last)
+        )
+
+    def _in_relative(self, first: int, i: int) -> bool:
+        t = self.page.tokens
+        return any(t.tag[x] in _RELATIVE for x in range(max(first, i - 12), i))
+
+    def _complement(self, verb: int) -> bool:
+        """Whether the verb has a clause or another quotation of its own behind it."""
+        page, t = self.page, self.page.tokens
+        high = page.sentence(verb)[1]
+        i = verb + 1
+        while i < high and t.tag[i] == "RB":
+            i += 1
+        if i < high and (t.lower[i] in _CLAUSE or t.text[i] in GLYPHS or t.text[i] == "," and t.text[i + 1] in GLYPHS):
+            return True
+        return any(t.dep[c] == "ccomp" and c > verb for c in t.children[verb])
+
+    def _lead(self, k: int) -> int | None:
+        """Where content begins that stands before the mark in the same sentence: `The plan is "dead," she said.`"""
+        page, t = self.page, self.page.tokens
+        first, _ = page.outer(k)
+        low = page.sentence(page.spans[k][0])[0]
+        if k and page.outer(k - 1)[1] > low:
+            low = page.outer(k - 1)[1] if page.spans[k - 1][1] - page.spans[k - 1][0] > 5 else low
+        lead = [x for x in range(low, first) if t.pos[x] not in ("PUNCT", "SPACE", "CCONJ")]
+        if not lead or t.text[first - 1] in (":",) or t.lower[lead[0]] in ("asked", "when"):
+            return None
+        if any(cue_verb(page, x, "clause") and page.quoted[x] < 0 for x in lead):
+            return None
+        return lead[0]
+
+    # ---- before the mark ------------------------------------------------------------------------
+
+    def _before(self, k: int) -> Found | None:
+        page, t = self.page, self.page.tokens
+        first, close = page.outer(k)
+        i = first - 1
+        while i >= 0 and t.pos[i] == "SPACE":
+            i -= 1
+        if i < 0 or page.sent[i] < 0 or (t.par[i] != t.par[first] and t.text[i] != ":"):
+            return None
+        low, high = page.sentence(i)
+        if page.sent[i] != page.sent[first] and t.text[i] not in (":", ","):
+            return None
+        if k and page.outer(k - 1)[1] > low:
+            low = min(page.outer(k - 1)[1], i)
+        colon, comma = t.text[i] == ":", t.text[i] == ","
+        end = i if colon or comma else i + 1
+        if not (colon or comma) and not self._whole(k, end, close):
+            return None
+        for j in range(end - 1, max(low, end - _REACH) - 1, -1):
+            verb = cue_verb(page, j, "quote")
+            if verb is not None and self._leads(j, end) and not (t.tag[j] == "VBN" and is_passive(page, j)):
+                mention = subject(page, j, page.sentence(j)[0], end)
+                if mention is None and t.tag[j] != "VBG":
+                    mention = inverted(page, j + 1, end)
+                if mention is not None or t.tag[j] == "VBG":
+                    return self._make(k, j, mention, "before")
+            if page.finite(j) and not colon:
+                break
+        return self._colon(k, low, end) if colon else None
+
+    def _whole(self, k: int, end: int, close: int) -> bool:
+        """Whether a mark right behind its verb holds all that is said: nothing goes on behind it."""
+        t = self.page.tokens
+        if t.lower[end - 1] in ("that", "as", "like", "to", "of", "a", "the"):
+            return False
+        rest = t.text[close] if close < len(t) else "."
+        inner = t.text[self.page.spans[k][1] - 1][-1:]
+        return (
+            rest in TERMINAL or rest in (",", ";") or inner in ".!?" or t.par[min(close, len(t) - 1)] != t.par[end - 1]
+        )
+
+    def _leads(self, verb: int, end: int) -> bool:
+        """Whether nothing but a hearer, a place or a time stands between the verb and the mark."""
+        t, page = self.page.tokens, self.page
+        for x in range(verb + 1, end):
+            if page.finite(x) or t.lower[x] in ("that", "whether") or t.lower[x] in words("subordinators"):
+                return False
+        return True
+
+    def _colon(self, k: int, low: int, end: int) -> Found | None:
+        """`Jane Doe: "..."`, or a clause that ends in a colon, whose subject then speaks."""
+        page, t = self.page, self.page.tokens
+        verbs_here = [x for x in range(low, end) if page.finite(x)]
+        if not verbs_here:
+            mention = trim(page, low, end)
+            short = 0 < mention[1] - mention[0] <= 8
+            return self._make(k, None, mention, "colon") if short and np_end(page, mention[0], end) > low else None
+        for x in verbs_here:
+            head = subject_head(page, x, climb=False)
+            if head is not None and low <= head < end:
+                cue = next((y for y in range(x, end) if cue_verb(page, y)), None)
+                return self._make(k, cue, phrase(page, head, low, x if head < x else end), "colon")
+        return None
+
+    # ---- below the quotation --------------------------------------------------------------------
+
+    def _name(self, i: int) -> Span | None:
+        """A name and a title that end the paragraph at once: the speaker behind a dash or on a line of his own."""
+        page, t = self.page, self.page.tokens
+        if i >= len(t) or t.pos[i] != "PROPN":
+            return None
+        end = i
+        while end < len(t) and t.par[end] == t.par[i] and end - i < 16 and t.pos[end] != "SPACE":
+            if page.finite(end) or t.text[end] in TERMINAL and end + 1 < len(t) and t.par[end + 1] == t.par[i]:
+                return None
+            end += 1
+        return (i, np_end(page, i, end)) if end - i < 16 and np_end(page, i, end) > i else None
+
+    def _signed(self, k: int, i: int) -> Found | None:
+        """A quotation that is a paragraph of its own, with its speaker on the next line."""
+        page, t = self.page, self.page.tokens
+        first, _ = page.outer(k)
+        if i >= len(t) or (first and t.par[first - 1] == t.par[first] and t.pos[first - 1] != "SPACE"):
+            return None
+        name = self._name(i)
+        if name is None or t.ent[name[0]] != "PERSON":
+            return None
+        last = name[1]
+        while last < len(t) and t.par[last] == t.par[i]:
+            last += 1
+        return None if t.text[last - 1] in TERMINAL else self._make(k, None, name, "signed")

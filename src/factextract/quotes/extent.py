@@ -1,0 +1,199 @@
+"""Where reported words begin and end: content stops where the source's words stop."""
+
+from __future__ import annotations
+
+from factextract.quotes.lexicon import words
+from factextract.quotes.page import DASHES, GLYPHS, Page
+from factextract.quotes.phrases import np_end, subject_head
+from factextract.quotes.verbs import cue_verb
+
+_HEARD = frozenset(["told", "tell", "inform", "remind", "assure", "warn", "advise", "notify"])
+_PREPOSITIONS = frozenset(
+    ["in", "on", "at", "to", "during", "after", "before", "through", "via", "by", "of", "from", "over", "about"]
+)
+_JOINING = frozenset(
+    ["and", "but", "while", "though", "although", "whereas", "as", "after", "before", "when", "because", "since"]
+)
+_FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
+
+
+def after_verb(page: Page, verb: int, high: int, *, told: bool) -> int:
+    """The first token behind the verb that is not a hearer, a place, a time or an adverb."""
+    t = page.tokens
+    i = verb + 1
+    moved = True
+    while moved and i < high:
+        start = i
+        if t.tag[i] == "RB" and t.lower[i] not in ("not", "n't") and i + 1 < high:
+            i += 1
+        elif t.lower[i] in words("times") and t.pos[i] in ("PROPN", "NOUN", "ADV"):
+            i += 1
+        elif (
+            t.lower[i] in ("this", "last", "earlier", "late", "early")
+            and i + 1 < high
+            and t.lower[i + 1] in words("times")
+        ):
+            i += 2
+        elif t.lower[i] in _PREPOSITIONS and (end := _venue(page, i, high)):
+            i = end
+        elif told and start == verb + 1 and (end := _hearer(page, i, high)):
+            i = end
+        elif t.text[i] == "," and i + 1 < high and (end := _aside(page, i, high)):
+            i = end
+        moved = i > start
+    return i
+
+
+def _venue(page: Page, preposition: int, high: int) -> int:
+    """The end of `in a statement on Monday`, `to reporters`, `on Tuesday`; 0 if it is none."""
+    t = page.tokens
+    if t.lower[preposition] == "of" or preposition + 1 >= high:
+        return 0
+    end = np_end(page, preposition + 1, high)
+    if end == preposition + 1:
+        return 0
+    heads = {t.lower[x] for x in range(preposition + 1, end)}
+    if not heads & (words("venues") | words("times") | words("hearers")):
+        return 0
+    if t.lower[preposition] in ("by", "about", "over", "from", "of") and not heads & words("venues"):
+        return 0
+    while end + 1 < high and t.lower[end] in ("of", "with", "to", "for", "by"):
+        more = np_end(page, end + 1, high)
+        if more == end + 1:
+            break
+        end = more
+    return end
+
+
+def _hearer(page: Page, i: int, high: int) -> int:
+    """The end of the noun phrase addressed: `told reporters`, `told The Herald`."""
+    t = page.tokens
+    if t.lower[i] in ("that", "it", "there", "this", "he", "she", "they", "we", "i"):
+        return 0
+    end = np_end(page, i, high)
+    for x in range(i + 1, end):  # a new name, a number or a bare pronoun begins the clause
+        if t.iob[x] == 3 and t.iob[x - 1] in (1, 3) and t.ent[x - 1] and t.tag[x - 1] != "POS":
+            return x
+        if t.tag[x] == "CD" and t.pos[x - 1] in ("NOUN", "PROPN"):
+            return x
+    while end + 1 < high and t.lower[end] in ("of", "and", "at", "in", "from"):
+        more = np_end(page, end + 1, high)
+        if more == end + 1 or (more < high and t.tag[more] in _FINITE_TAGS):
+            break
+        end = more
+    return end
+
+
+def _aside(page: Page, comma: int, high: int) -> int:
+    """The end of a short aside in commas behind the verb: `said, in a letter, that`; `said Friday, adding`."""
+    t = page.tokens
+    for x in range(comma + 1, min(high, comma + 14)):
+        if t.text[x] == ",":
+            return x + 1 if x + 1 < high and t.lower[x + 1] == "that" else 0
+        if page.finite(x):
+            return 0
+    return 0
+
+
+def clause_end(page: Page, verb: int, start: int, high: int) -> int:
+    """Where the content that begins at `start` under `verb` ends, at the latest at `high`."""
+    t = page.tokens
+    depth = 0
+    for i in range(start + 1, high):
+        if t.text[i] in ("(", "["):
+            depth += 1
+        elif t.text[i] in (")", "]"):
+            depth -= 1
+        if depth > 0 or (page.quoted[i] >= 0 and t.text[i] != ","):
+            continue
+        if t.text[i] in (",", ";") or t.text[i] in DASHES or t.lower[i] in _JOINING:
+            if _breaks(page, verb, i, high):
+                return i
+        elif t.lower[i] == "according" and i + 1 < high and t.lower[i + 1] == "to":
+            return i
+    return high
+
+
+def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
+    """Whether the source's words end before the comma or conjunction at `i`."""
+    t = page.tokens
+    comma = t.text[i] == "," or t.text[i] in DASHES
+    nxt = i + 1
+    while nxt < high and (t.text[nxt] in GLYPHS or t.tag[nxt] == "RB") and nxt < i + 3:
+        nxt += 1
+    if nxt >= high:
+        return False
+    if comma and t.lower[nxt] == "according" or comma and _participle(page, nxt):
+        return True
+    if comma and _attribution(page, nxt, high):
+        return True
+    joint = nxt if t.pos[nxt] in ("CCONJ", "SCONJ") or t.lower[nxt] in _JOINING else (i if not comma else -1)
+    if joint < 0:
+        return False
+    return _other_clause(page, verb, joint, high)
+
+
+def _participle(page: Page, i: int) -> bool:
+    """`, adding that`, `, citing`: the writer speaks again."""
+    t = page.tokens
+    return t.tag[i] == "VBG" and cue_verb(page, i) is not None and t.dep[i] not in ("nsubj", "amod", "compound")
+
+
+def _attribution(page: Page, i: int, high: int) -> bool:
+    """Whether a bare `X said` begins at token `i` and ends at a comma or the sentence's end."""
+    t = page.tokens
+    for x in range(i, min(high, i + 12)):
+        if page.finite(x) or t.tag[x] == "VBN":
+            verb = cue_verb(page, x, "clause") or cue_verb(page, x, "quote")
+            if verb is None or "say" not in verb.groups and "assert" not in verb.groups and "write" not in verb.groups:
+                return False
+            end = after_verb(page, x, high, told=False)
+            if x == i:  # "said X"
+                end = np_end(page, end, high) if end < high else end
+            return (
+                end >= high or t.text[end] in (",", ".", ";", "?", "!") or t.lower[end] in ("in", "on", "at", "after")
+            )
+        if t.text[x] == "," or t.tag[x] in ("WP", "WDT", "IN"):
+            return False
+    return False
+
+
+def _other_clause(page: Page, verb: int, joint: int, high: int) -> bool:
+    """Whether the conjunction at `joint` opens a clause beside or around the reporting one, not inside the content."""
+    t = page.tokens
+    first = joint + 1
+    for x in range(first, min(high, first + 14)):
+        if t.lower[x] == "that" and x == first:
+            return False
+        if page.finite(x) or (t.tag[x] == "VBN" and x == first):
+            if t.dep[x] == "conj" and t.head[x] == verb and t.lower[joint] in ("and", "but", "then"):
+                return True
+            same = t.head[x] == verb and t.dep[x] in ("advcl", "conj")
+            if same and t.lower[joint] not in ("because", "since", "and", "if"):
+                return True
+            cue = cue_verb(page, x)
+            if (
+                cue is not None
+                and t.lower[joint] in ("and", "but", "while")
+                and ("say" in cue.groups or "tell" in cue.groups)
+            ):
+                subject = subject_head(page, x, climb=False)
+                return x == first or (subject is not None and subject >= first)
+            return (
+                t.head[x] != verb
+                and _climbs(page, x, verb)
+                and t.lower[joint] in ("but", "while", "although", "though")
+            )
+    return False
+
+
+def _climbs(page: Page, x: int, verb: int) -> bool:
+    """Whether the clause of `x` hangs above the reporting verb in the parse."""
+    t = page.tokens
+    at, steps = verb, 0
+    while steps < 8 and t.head[at] != at:
+        at = t.head[at]
+        if at == x:
+            return True
+        steps += 1
+    return False

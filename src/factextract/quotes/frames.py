@@ -1,0 +1,139 @@
+"""Reports without a clause: `accused Y of`, `described Y as`, `called Y "..."`, `urged Y to`, `denied the charge`."""
+
+from __future__ import annotations
+
+from factextract.quotes.extent import clause_end
+from factextract.quotes.found import Found
+from factextract.quotes.lexicon import Verb
+from factextract.quotes.page import GLYPHS, Page
+from factextract.quotes.phrases import Span, is_negated, np_end
+
+_PREPOSITIONS = {"of": "of", "about": "about", "against": "against", "for": "for"}
+_PRONOUNS = frozenset(["him", "her", "it", "them", "me", "us", "you", "himself", "herself", "itself", "themselves"])
+
+
+def frame(page: Page, i: int, verb: Verb, who: Span | None, high: int) -> Found | None:
+    """The attribution of verb `i` by what stands behind it, or None."""
+    t = page.tokens
+    if who is None and t.tag[i] != "VBG":
+        return None
+    c = i + 1
+    while c < high and t.tag[c] == "RB":
+        c += 1
+    if c >= high or (who and who[0] > i):
+        return None
+    found = _span(page, i, c, verb, high)
+    if found is None:
+        return None
+    (first, last), rule = found
+    span = page.chars(first, last)
+    if span[0] >= span[1]:
+        return None
+    return Found([span], (i, i + 1), t.lemma[i].lower(), who, rule, is_negated(page, i) or verb.negates, page.sent[i])
+
+
+def _span(page: Page, i: int, c: int, verb: Verb, high: int) -> tuple[Span, str] | None:
+    t = page.tokens
+    word = t.lower[c]
+    if word in _PREPOSITIONS and word in verb.frames and c + 1 < high:
+        return (c + 1, clause_end(page, i, c + 1, high)), "of"
+    if word == "on" and "on" in verb.frames:
+        return _called_on(page, i, c, high)
+    if word == "to" and "to" in verb.frames and t.tag[c + 1 : c + 2] == ["VB"]:
+        return (c, clause_end(page, i, c, high)), "to"
+    if word == "not" and t.lower[c + 1 : c + 2] == ["to"] and "to" in verb.frames:
+        return (c, clause_end(page, i, c, high)), "to"
+    if t.tag[c] == "VBG" and "ing" in verb.frames:
+        return (c, clause_end(page, i, c, high)), "ing"
+    return _object(page, i, c, verb, high)
+
+
+def _called_on(page: Page, i: int, c: int, high: int) -> tuple[Span, str] | None:
+    t = page.tokens
+    end = _object_end(page, c + 1, high)
+    if end < high and t.lower[end] == "to":
+        return (c + 1, clause_end(page, i, c + 1, high)), "object_to"
+    return None
+
+
+def _object_end(page: Page, c: int, high: int) -> int:
+    """The end of the object, with its `of` phrases and coordinated nouns."""
+    t = page.tokens
+    end = np_end(page, c, high)
+    while end > c and end + 1 < high and (t.lower[end] in ("and", "or", ",", "of", "in", "at", "from")):
+        if t.lower[end] == "of" and t.tag[end + 1] == "VBG":
+            break
+        more = np_end(page, end + 1, high)
+        if more == end + 1:
+            break
+        end = more
+    return end
+
+
+def _object(page: Page, i: int, c: int, verb: Verb, high: int) -> tuple[Span, str] | None:
+    t = page.tokens
+    end = _object_end(page, c, high)
+    if end == c:
+        end = _quoted_object(page, c, high)
+        if end == c:
+            return None
+    pronoun = end == c + 1 and t.lower[c] in _PRONOUNS
+    for name, link in (("object_of", "of"), ("object_for", "for"), ("object_on", "on"), ("as", "as")):
+        if name in verb.frames and (at := _link(page, c, end, high, link)):
+            start = at + 1 if pronoun or name == "object_for" else c
+            return (start, clause_end(page, i, at, high)), name
+    if "object_to" in verb.frames and (at := _to(page, c, end, high)):
+        start = c if "urge" in verb.groups and not pronoun else at
+        return (start, clause_end(page, i, at, high)), "object_to"
+    if "name" in verb.frames and (start := _named(page, c, end, high, pronoun)) is not None:
+        return (start, clause_end(page, i, start, high)), "name"
+    if "np" in verb.frames and not pronoun and t.pos[c] != "PRON" and _report_noun(page, verb, c, end):
+        return (c, clause_end(page, i, c, high)), "np"
+    return None
+
+
+def _quoted_object(page: Page, c: int, high: int) -> int:
+    """The end of an object that begins with a quotation mark."""
+    t = page.tokens
+    return (
+        np_end(page, c + 1, high) if t.text[c] in GLYPHS and c + 1 < high and np_end(page, c + 1, high) > c + 1 else c
+    )
+
+
+def _link(page: Page, c: int, end: int, high: int, word: str) -> int | None:
+    t = page.tokens
+    for x in range(max(c + 1, end - 6), min(high - 1, end + 8)):
+        if t.lower[x] == word and (x >= end or word == "of"):
+            if word == "of" and x < end and t.tag[x + 1] != "VBG" and t.text[x + 1] not in GLYPHS:
+                continue
+            return x
+        if page.finite(x):
+            return None
+    return None
+
+
+def _to(page: Page, c: int, end: int, high: int) -> int | None:
+    t = page.tokens
+    for x in range(end, min(high - 1, end + 10)):
+        if t.lower[x] == "to" and t.pos[x + 1] in ("VERB", "AUX") or t.lower[x] == "not" and t.lower[x + 1] == "to":
+            return x
+        if page.finite(x) or t.text[x] == ",":
+            return None
+    return None
+
+
+def _named(page: Page, c: int, end: int, high: int, pronoun: bool) -> int | None:
+    """Where the content of `called Y Z` begins, if something is called something."""
+    t = page.tokens
+    if end < high and (t.text[end] in GLYPHS or page.quoted[end] >= 0):
+        return end if pronoun else c
+    if any(page.quoted[x] >= 0 for x in range(c, min(end + 1, high))):
+        return c
+    if pronoun and end < high and t.pos[end] in ("DET", "ADJ"):
+        return end
+    predicate = [k for k in t.children[c - 1] if t.dep[k] in ("oprd", "acomp") and k > c]
+    return c if predicate else None
+
+
+def _report_noun(page: Page, verb: Verb, c: int, end: int) -> bool:
+    return bool(verb.groups - {"announce", "find"}) or end > c

@@ -1,0 +1,179 @@
+"""Reported clauses: `X said (that) Y`, `Y, X said`, `Y, X said, Z`, `as X said, Y`."""
+
+from __future__ import annotations
+
+from factextract.quotes.extent import after_verb, clause_end
+from factextract.quotes.found import Found
+from factextract.quotes.frames import frame
+from factextract.quotes.lexicon import Verb
+from factextract.quotes.page import DASHES, GLYPHS, Page
+from factextract.quotes.phrases import Span, group_start, inverted, is_negated, phrase, subject, subject_head
+from factextract.quotes.verbs import agent, cue_verb, reports
+
+_WH = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
+_SUBJECT_DEPS = frozenset(["nsubj", "nsubjpass", "expl", "csubj"])
+_VERBAL = frozenset(["VERB", "AUX"])
+_CLAUSE_FRAMES = frozenset(["clause", "that", "wh", "quote"])
+
+
+class Indirect:
+    """Attributes what reporting verbs outside of attributed quotations report."""
+
+    def __init__(self, page: Page, taken: set[int], cues: set[int]) -> None:
+        self.page = page
+        self.found: list[Found] = []
+        for i in range(len(page.tokens)):
+            if i in cues or i in taken:
+                continue
+            verb = cue_verb(page, i)
+            if verb is not None and reports(page, i) and (found := self._attribution(i, verb)):
+                self.found.append(found)
+
+    def _attribution(self, i: int, verb: Verb) -> Found | None:
+        page, t = self.page, self.page.tokens
+        low, high = page.sentence(i)
+        while high > i + 1 and (t.text[high - 1] in (".", "!", "?") or t.pos[high - 1] == "SPACE"):
+            high -= 1
+        if t.lower[i - 1 : i] == ["as"] or (verb.particle and t.lower[i + 1 : i + 2] != [verb.particle]):
+            return None
+        who = self._who(i, low, high)
+        if verb.frames & _CLAUSE_FRAMES:
+            if who and verb.frames & {"clause", "quote"} and (found := self._trailing(i, who, low, high)):
+                return found
+            if found := self._clause(i, verb, who, low, high):
+                return found
+        return frame(page, i, verb, who, high)
+
+    def _who(self, i: int, low: int, high: int) -> Span | None:
+        page, t = self.page, self.page.tokens
+        by = agent(page, i)
+        if by is not None and t.tag[i] == "VBN":
+            return phrase(page, by, i + 1, high)
+        return subject(page, i, low, high)
+
+    def _found(self, i: int, pieces: list[Span], who: Span | None, rule: str) -> Found | None:
+        page = self.page
+        spans = [page.chars(a, b) for a, b in pieces]
+        spans = [s for s in spans if s[0] < s[1]]
+        if not spans or (who is None and page.tokens.tag[i] != "VBG"):
+            return None
+        lemma = page.tokens.lemma[i].lower()
+        return Found(spans, (i, i + 1), lemma, who, rule, is_negated(page, i), page.sent[i])
+
+    # ---- the clause before the verb --------------------------------------------------------------
+
+    def _trailing(self, i: int, who: Span, low: int, high: int) -> Found | None:
+        """`Y, X said.` and `Y, X said, Z.`"""
+        page, t = self.page, self.page.tokens
+        first = min(who[0], group_start(page, i)) if who[0] < i else group_start(page, i)
+        lead = first - 1
+        if lead <= low or not (t.text[lead] == "," or t.text[lead] in DASHES or t.text[lead] in GLYPHS):
+            return None
+        if t.tag[i] == "VBG" or self._own_clause(i, high):
+            return None
+        start = low
+        for x in range(lead - 1, low, -1):
+            if t.text[x] == ";":
+                start = x + 1
+                break
+        if not any(page.finite(x) for x in range(start, high) if x != i):
+            return None
+        end = max(who[1], i + 1)
+        end = after_verb(page, end - 1, high, told=True) if who[1] > i else after_verb(page, i, high, told=True)
+        pieces = [(start, lead)]
+        if end < high and t.text[end] == "," and self._goes_on(start, lead, end + 1, high):
+            pieces.append((end + 1, clause_end(page, i, end + 1, high)))
+        return self._found(i, pieces, who, "trailing")
+
+    def _own_clause(self, i: int, high: int) -> bool:
+        """Whether the verb has a clause behind it, so that what stands before is not what it reports."""
+        page, t = self.page, self.page.tokens
+        c = after_verb(page, i, high, told=True)
+        if c < high and (t.lower[c] in ("that", ":") or t.lower[c] in _WH):
+            return True
+        return c < high and t.text[c] != "," and self._bare(i, c, high)
+
+    def _goes_on(self, start: int, lead: int, first: int, high: int) -> bool:
+        """Whether the words behind `, X said,` continue the sentence before it."""
+        page, t = self.page, self.page.tokens
+        if first >= high or t.tag[first] == "VBG" or t.tag[first] in ("WP", "WDT"):
+            return False
+        whole = any(
+            page.finite(x) and any(t.dep[c] in _SUBJECT_DEPS for c in t.children[x]) for x in range(start, lead)
+        )
+        return not whole or t.pos[first] in ("VERB", "AUX", "CCONJ", "ADP")
+
+    # ---- the clause behind the verb --------------------------------------------------------------
+
+    def _clause(self, i: int, verb: Verb, who: Span | None, low: int, high: int) -> Found | None:
+        page, t = self.page, self.page.tokens
+        c = after_verb(page, i, high, told=verb.told)
+        if c >= high:
+            return None
+        if who and who[0] > i:
+            c = max(c, who[1])
+        if self._as(who, i, low):
+            return self._leading(i, who, c, high)
+        word = t.lower[c]
+        if word == "that" and t.tag[c] in ("IN", "DT", "WDT", "RB"):
+            if c + 1 < high and self._bare(i, c + 1, high, far=True):
+                return self._found(i, [(c + 1, clause_end(page, i, c + 1, high))], who, "that")
+            return None
+        if word in _WH and (
+            verb.frames & {"wh"} or "clause" in verb.frames and word not in ("who", "which", "when", "where")
+        ):
+            return self._found(i, [(c, clause_end(page, i, c, high))], who, "wh") if "wh" in verb.frames else None
+        if word == ":" and c + 1 < high and page.quoted[min(c + 2, high - 1)] < 0 and "quote" in verb.frames:
+            return self._found(i, [(c + 1, high)], who, "lead")
+        if "clause" in verb.frames and self._bare(i, c, high):
+            return self._found(i, [(c, clause_end(page, i, c, high))], who, "bare")
+        if "quote" in verb.frames and (t.text[c] in GLYPHS or page.quoted[c] >= 0):
+            return self._found(i, [(c, clause_end(page, i, c, high))], who, "words")
+        return None
+
+    def _as(self, who: Span | None, i: int, low: int) -> bool:
+        t = self.page.tokens
+        return who is not None and low < who[0] < i and t.lower[who[0] - 1] == "as"
+
+    def _leading(self, i: int, who: Span | None, c: int, high: int) -> Found | None:
+        """`As X told Z, Y.`"""
+        t = self.page.tokens
+        comma = next((x for x in range(i + 1, min(high, i + 25)) if t.text[x] == ","), None)
+        if comma is None or comma < c - 1:
+            return None
+        return self._found(i, [(comma + 1, high)], who, "as")
+
+    def _bare(self, i: int, c: int, high: int, far: bool = False) -> bool:
+        """Whether a clause with a subject of its own begins at token `c`."""
+        page, t = self.page, self.page.tokens
+        if t.pos[c] in ("ADP", "PUNCT", "PART") and not far and t.text[c] not in ("(", "[") and page.quoted[c] < 0:
+            if t.text[c] not in GLYPHS and t.lower[c] not in (
+                "in",
+                "by",
+                "for",
+                "on",
+                "at",
+                "after",
+                "with",
+                "from",
+                "under",
+            ):
+                return False
+        reach = min(high, c + (60 if far else 30))
+        for x in range(c, reach):
+            if not far and t.text[x] in (";",):
+                return False
+            if page.finite(x):
+                heads = [k for k in t.children[x] if t.dep[k] in _SUBJECT_DEPS]
+                inside = [k for k in heads if c <= k]
+                if inside and t.tag[inside[0]] not in ("WP", "WDT"):
+                    return True
+                if not heads and t.dep[x] in ("aux", "auxpass"):
+                    verb_heads = [k for k in t.children[t.head[x]] if t.dep[k] in _SUBJECT_DEPS and k >= c]
+                    if verb_heads and t.tag[verb_heads[0]] not in ("WP", "WDT"):
+                        return True
+                if x == c and t.tag[x] != "MD" and not far:
+                    return False
+                if not heads and t.dep[x] in ("ccomp",) and t.head[x] == i:
+                    return True
+        return False

@@ -1,0 +1,171 @@
+"""Quotation marks, paired on characters, paragraph by paragraph, before anything is known of the words.
+
+A quote that opens again in the next paragraph, a nested mark, an inch mark, an apostrophe and a mark that never closes
+are all normal input. Every character is looked at once or twice: the time is linear in the text's length.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_MARK = re.compile(r"``|''|[\"“”„‟«»‘’'‹›]")
+_OPENING = frozenset(["“", "„", "‟", "«", "``"])
+_CLOSING = frozenset(["”", "»"])
+_BEFORE_OPENING = frozenset("([{—–-/:,\u2014\"“«‘'")
+_AFTER_CLOSING = frozenset(".,;:!?)]}—–-/…\"”»’'")
+_ENDS = frozenset(".,!?…-–—;:")
+_LONGEST_SINGLE = 4000
+_TRIES = 12  # closing candidates looked at for one single mark
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch between quotation marks: `outer` offsets hold the marks, the others only what stands inside."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    single: bool = False
+    closed: bool = True
+    reopened: bool = False  # goes on from the paragraph before, whose mark never closed
+
+
+def pair_marks(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Marked]:
+    """The outermost marked stretches of `text`, in text order; a nested one is part of its outer one."""
+    found: list[Marked] = []
+    open_before = False
+    for start, end in paragraphs:
+        hits = [(m.start(), m.group()) for m in _MARK.finditer(text, start, end)]
+        if not hits:
+            open_before = False
+            continue
+        here = _Paragraph(text, start, end, hits).pair()
+        if open_before and here and here[0].outer_start == start:
+            first = here[0]
+            here[0] = Marked(first.start, first.end, start, first.outer_end, first.single, first.closed, True)
+        elif open_before and found:
+            found.pop()  # what never closed and does not go on was no quote
+        open_before = bool(here) and not here[-1].closed
+        found.extend(here)
+    if open_before and _too_long(found[-1]):
+        found.pop()
+    return found
+
+
+def _too_long(mark: Marked) -> bool:
+    return mark.end - mark.start > 2 * _LONGEST_SINGLE
+
+
+class _Paragraph:
+    """The marks of one paragraph, paired from left to right."""
+
+    def __init__(self, text: str, start: int, end: int, hits: list[tuple[int, str]]) -> None:
+        self.text, self.start, self.end, self.hits = text, start, end, hits
+        self.closers = [at for at, mark in hits if mark in "'’" and self._closes_single(at)]
+        self.found: list[Marked] = []
+
+    def pair(self) -> list[Marked]:
+        """All outermost stretches; the last may be unclosed and then reaches the paragraph's end."""
+        opened: tuple[int, int] | None = None  # where the open double mark stands, and its length
+        single_until = -1
+        for at, mark in self.hits:
+            if at < single_until:
+                continue
+            if mark in ("'", "‘", "’", "‹", "›"):
+                if opened is None and (close := self._single(at, mark)) is not None:
+                    self.found.append(Marked(at + 1, close, at, close + 1, single=True))
+                    single_until = close + 1
+                continue
+            if self._inch(at, mark, opened is not None):
+                continue
+            opens, closes = self._sides(at, mark)
+            if opened is None:
+                if opens:
+                    opened = (at, len(mark))
+            elif closes or mark == "“" and self.text[opened[0]] == "„":
+                self._close(opened, at, len(mark))
+                opened = None
+            elif opens and self._dangling(opened[0], at):
+                opened = (at, len(mark))
+        if opened is not None and self._runs_on(opened[0]):
+            inner = opened[0] + opened[1]
+            if self.text[inner : self.end].strip():
+                self.found.append(Marked(inner, self.end, opened[0], self.end, closed=False))
+        return self.found
+
+    def _close(self, opened: tuple[int, int], at: int, length: int) -> None:
+        inner = opened[0] + opened[1]
+        if self.text[inner:at].strip():
+            self.found.append(Marked(inner, at, opened[0], at + length))
+
+    def _sides(self, at: int, mark: str) -> tuple[bool, bool]:
+        """Whether the mark can open, and whether it can close."""
+        before = self.text[at - 1] if at > self.start else " "
+        after = self.text[at + len(mark)] if at + len(mark) < self.end else " "
+        if mark in _OPENING:
+            return True, False
+        if mark in _CLOSING:
+            return False, True
+        left_free = before.isspace() or before in _BEFORE_OPENING
+        right_free = after.isspace() or after in _AFTER_CLOSING
+        if left_free and right_free and before.isspace() != after.isspace():
+            return before.isspace(), after.isspace()
+        return left_free or not right_free, right_free or not left_free
+
+    def _inch(self, at: int, mark: str, is_open: bool) -> bool:
+        """A straight mark right behind a digit, with nothing open, measures inches."""
+        return not is_open and mark in ('"', "''", "”") and at > self.start and self.text[at - 1].isdigit()
+
+    def _dangling(self, opened: int, at: int) -> bool:
+        """Whether an opening mark inside an open stretch shows that the first one was never closed."""
+        return self.text[opened] == self.text[at] and at - opened > 1
+
+    def _runs_on(self, opened: int) -> bool:
+        """Whether a mark that does not close in its paragraph is to be believed up to the paragraph's end."""
+        if opened == self.start:
+            return True
+        lead = self.text[max(self.start, opened - 3) : opened].rstrip()
+        return lead[-1:] in (":", ",") or self.end - opened <= 300
+
+    def _single(self, at: int, mark: str) -> int | None:
+        """Where the single mark at `at` closes, if it opens a stretch at all."""
+        if mark == "‹":
+            close = self.text.find("›", at + 1, min(self.end, at + _LONGEST_SINGLE))
+            return close if close > at + 1 else None
+        before = self.text[at - 1] if at > self.start else " "
+        after = self.text[at + 1] if at + 1 < self.end else " "
+        if mark in ("’", "›") or not (before.isspace() or before in _BEFORE_OPENING) or after.isspace():
+            return None
+        if (
+            mark == "'"
+            and after.isdigit()
+            and self.text[at + 1 : at + 3].isdigit()
+            and self.text[at + 3 : at + 4] == "s"
+        ):
+            return None
+        k = bisect_left(self.closers, at + 2)
+        for k in range(k, min(k + _TRIES, len(self.closers))):
+            close = self.closers[k]
+            if close - at > _LONGEST_SINGLE:
+                break
+            if self._sure(close) or k + 1 == len(self.closers) or not self._plural(close):
+                return close
+        return None
+
+    def _closes_single(self, at: int) -> bool:
+        before = self.text[at - 1] if at > self.start else " "
+        after = self.text[at + 1] if at + 1 < self.end else " "
+        return not before.isspace() and not after.isalnum()
+
+    def _sure(self, at: int) -> bool:
+        """A single mark behind a stop or before one is no apostrophe."""
+        after = self.text[at + 1] if at + 1 < self.end else "."
+        return self.text[at - 1] in _ENDS or after in ".,:;!?"
+
+    def _plural(self, at: int) -> bool:
+        """`players'`: an apostrophe, as far as one can see."""
+        return self.text[at - 1] in "sS" and at + 1 < self.end and self.text[at + 1].isspace()

@@ -1,0 +1,110 @@
+"""A Doc as this room reads it: tokens, the marked stretches over them, and sentences that no mark cuts in two."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from factextract.quotes.marks import Marked, pair_marks
+from factextract.tokens import Tokens
+
+GLYPHS = frozenset(['"', "“", "”", "„", "‟", "«", "»", "``", "''", "'", "‘", "’"])
+TERMINAL = frozenset([".", "!", "?", "…", "...", "..", "....", "?!", "!?", "!!"])
+DASHES = frozenset(["-", "–", "—", "--", "---", "―"])
+_OPEN_END = 250  # a sentence is never joined beyond so many tokens
+_DEFINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+
+
+class Page:
+    """The tokens with everything that the grammars of this room look up for a token again and again."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.marks: list[Marked] = pair_marks(tokens.doc_text, tokens.pars)
+        self.spans: list[tuple[int, int]] = [self._inside(mark) for mark in self.marks]
+        self.quoted = [-1] * len(tokens)  # the marked stretch that a token stands in
+        for k, (a, b) in enumerate(self.spans):
+            self.quoted[a:b] = [k] * (b - a)
+
+    def _inside(self, mark: Marked) -> tuple[int, int]:
+        first = bisect_left(self.tokens.start, mark.start)
+        if first and self.tokens.end[first - 1] > mark.start:
+            first -= 1  # the mark is glued to its word
+        return first, max(first, bisect_left(self.tokens.start, mark.end))
+
+    @cached_property
+    def sents(self) -> list[tuple[int, int]]:
+        """Sentences, joined where the base model cut inside marks or before a word that begins no sentence."""
+        out: list[tuple[int, int]] = []
+        t = self.tokens
+        for a, b in t.sents:
+            if out and self._joins(out[-1], a):
+                out[-1] = (out[-1][0], b)
+            else:
+                out.append((a, b))
+        return [cut for a, b in out for cut in self._cuts(t, a, b)]
+
+    def _joins(self, before: tuple[int, int], a: int) -> bool:
+        t = self.tokens
+        if t.par[before[0]] != t.par[a] or a - before[0] > _OPEN_END:
+            return False
+        if 0 <= self.quoted[a] == self.quoted[before[1] - 1]:
+            return True
+        last = before[1] - 1
+        while last > before[0] and t.text[last] in GLYPHS:
+            last -= 1
+        ended = t.text[last] in TERMINAL or t.text[last][-1:] in ".!?:;…"
+        return not ended or (t.text[a][:1].islower() and t.text[last] != ":" and self.quoted[last] >= 0)
+
+    def _cuts(self, t: Tokens, a: int, b: int) -> list[tuple[int, int]]:
+        """The sentence cut behind a closing mark that follows a full stop and precedes a capital."""
+        out, first = [], a
+        for i in range(a + 2, b - 1):
+            if t.text[i - 1] in GLYPHS and self.quoted[i - 1] < 0 <= self.quoted[i - 2] and t.text[i - 2] == ".":
+                word = t.text[i]
+                if word[:1].isupper() or word in GLYPHS:
+                    out.append((first, i))
+                    first = i
+        return [*out, (first, b)]
+
+    @cached_property
+    def sent(self) -> list[int]:
+        """The sentence of each token, -1 for white space between them."""
+        out = [-1] * len(self.tokens)
+        for k, (a, b) in enumerate(self.sents):
+            out[a:b] = [k] * (b - a)
+        return out
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The token span of the sentence that holds token `i`."""
+        k = self.sent[i]
+        return self.sents[k] if k >= 0 else (i, i + 1)
+
+    def outer(self, k: int) -> tuple[int, int]:
+        """The token span of a marked stretch with its marks."""
+        mark, t = self.marks[k], self.tokens
+        first = max(0, bisect_right(t.start, mark.outer_start) - 1)
+        return first, max(self.spans[k][1], bisect_left(t.start, mark.outer_end))
+
+    def chars(self, first: int, last: int) -> tuple[int, int]:
+        """Token span -> character span without outer white space, commas, dashes and unbalanced marks."""
+        t = self.tokens
+        while first < last and (t.text[first] in _LEADING or not t.text[first].strip()):
+            first += 1
+        while last > first and (t.text[last - 1] in _TRAILING or not t.text[last - 1].strip()):
+            last -= 1
+        if last - first > 1 and t.text[first] in GLYPHS and t.text[last - 1] in GLYPHS:
+            k = self.quoted[first + 1]
+            if k >= 0 and self.outer(k) == (first, last):
+                first, last = first + 1, last - 1
+        if first >= last:
+            return (0, 0)
+        return t.start[first], t.end[last - 1]
+
+    def finite(self, i: int) -> bool:
+        """Whether the token is a finite verb or a modal."""
+        return self.tokens.tag[i] in _DEFINITE
+
+
+_LEADING = frozenset([",", ";", ":", ".", "-", "–", "—", "--", "”", "''", ")", "]"])
+_TRAILING = frozenset([",", ";", ":", ".", "-", "–", "—", "--", "“", "``", "(", "["])

@@ -1,0 +1,194 @@
+"""Attributions without a reporting verb: `according to X`, `in the words of X`, `X's claim that`, `headline: X`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factextract.quotes.extent import clause_end
+from factextract.quotes.found import Found
+from factextract.quotes.lexicon import words
+from factextract.quotes.page import GLYPHS, Page
+from factextract.quotes.phrases import Span, np_end, phrase, subject, trim
+
+_LINKS = frozenset(["by", "from", "of"])
+_END = frozenset([".", "!", "?"])
+
+
+def sources(page: Page, taken: set[int]) -> Iterator[Found]:
+    """Everything of this kind on the page, outside of the tokens that are taken."""
+    t = page.tokens
+    that_nouns, for_nouns = words("that_nouns"), words("for_nouns")
+    for i in range(len(t) - 1):
+        word = t.lower[i]
+        if word == "according" and t.lower[i + 1] == "to":
+            found = _according(page, i)
+        elif i in taken:
+            continue
+        elif word == "words" and t.lower[i + 1] == "of" and t.lower[max(i - 2, 0)] == "in":
+            found = _according(page, i - 2, i + 2)
+        elif word in that_nouns and t.pos[i] in ("NOUN", "PROPN") and (t.lower[i + 1] == "that" or _by(page, i)):
+            found = _noun(page, i)
+        elif word in for_nouns and t.pos[i] == "NOUN" and t.lower[i + 1] in ("for", "by"):
+            found = _call(page, i)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _bounds(page: Page, i: int) -> Span:
+    t = page.tokens
+    low, high = page.sentence(i)
+    while high > i + 1 and (t.text[high - 1] in _END or t.pos[high - 1] == "SPACE"):
+        high -= 1
+    return low, high
+
+
+def _according(page: Page, i: int, first: int | None = None) -> Found | None:
+    """`According to X, Y.`, `Y, according to X.`, `Y, according to X, Z.`"""
+    t = page.tokens
+    low, high = _bounds(page, i)
+    first = i + 2 if first is None else first
+    end = _source_end(page, first, high)
+    who = trim(page, first, end)
+    if who[0] >= who[1]:
+        return None
+    if t.lower[who[0] - 1 : who[0]] == ["to"] and t.lower[who[0]] in ("plan", "plans", "law", "schedule"):
+        return None
+    lead = [x for x in range(low, i) if t.pos[x] not in ("PUNCT", "CCONJ", "ADV", "SPACE")]
+    pieces: list[Span] = []
+    if lead:
+        pieces.append((_own_start(page, low, i), i))
+    if end < high and (not lead or _continues(page, low, i, end, high)):
+        pieces.append((end, high if not lead else clause_end(page, i, end, high)))
+    spans = [s for s in (page.chars(a, b) for a, b in pieces) if s[0] < s[1]]
+    if not spans:
+        return None
+    return Found(
+        spans, (i, min(i + 2, first)), "accord" if first == i + 2 else "word", who, "according", False, page.sent[i]
+    )
+
+
+def _source_end(page: Page, first: int, high: int) -> int:
+    """Where the source's phrase ends: at the comma that closes it, appositions included."""
+    t = page.tokens
+    depth = 0
+    for x in range(first, high):
+        depth += (t.text[x] in ("(", "[")) - (t.text[x] in (")", "]"))
+        if depth:
+            continue
+        if t.text[x] in GLYPHS and x > first and page.quoted[x] < 0 and page.quoted[min(x + 1, high - 1)] >= 0:
+            return x
+        if t.text[x] in (";", ":", "--", "—", "–"):
+            return x
+        if t.text[x] == ",":
+            nxt = np_end(page, x + 1, high)
+            if t.lower[x + 1 : x + 2] == ["who"] or (
+                nxt < high
+                and nxt > x + 1
+                and t.text[nxt] == ","
+                and t.pos[x + 1] in ("DET", "NOUN", "PROPN")
+                and _apposed(page, first, x)
+            ):
+                continue
+            return x
+    return high
+
+
+def _apposed(page: Page, first: int, comma: int) -> bool:
+    t = page.tokens
+    return any(t.dep[c] == "appos" and c > comma for x in range(first, comma) for c in t.children[x])
+
+
+def _own_start(page: Page, low: int, i: int) -> int:
+    t = page.tokens
+    for x in range(i - 1, low, -1):
+        if t.text[x] == ";":
+            return x + 1
+    return low
+
+
+def _continues(page: Page, low: int, i: int, end: int, high: int) -> bool:
+    """Whether the words behind `, according to X,` finish the clause before it."""
+    t = page.tokens
+    first = end + 1
+    if first >= high or t.text[end] != ",":
+        return False
+    if not any(page.finite(x) for x in range(low, i)):
+        return True
+    return page.finite(first)
+
+
+def _by(page: Page, i: int) -> bool:
+    """`a warning from the union that`: a source between the noun and its clause."""
+    t = page.tokens
+    if t.lower[i + 1] not in _LINKS:
+        return False
+    end = np_end(page, i + 2, min(len(t), i + 14))
+    return end < len(t) and t.lower[end] == "that"
+
+
+def _noun(page: Page, i: int) -> Found | None:
+    t = page.tokens
+    low, high = _bounds(page, i)
+    that = next((x for x in range(i + 1, min(high, i + 16)) if t.lower[x] == "that"), None)
+    if that is None or t.tag[that] == "WDT" or that + 1 >= high or page.finite(that + 1):
+        return None
+    if not any(page.finite(x) for x in range(that + 1, high)):
+        return None
+    who = _owner(page, i, that, low)
+    if who is None:
+        return None
+    span = page.chars(that + 1, clause_end(page, i, that + 1, high))
+    return Found([span], (i, i + 1), t.lemma[i].lower(), who, "noun", t.lower[i].startswith("denial"), page.sent[i])
+
+
+def _owner(page: Page, i: int, high: int, low: int) -> Span | None:
+    """Who makes the claim: a possessive, a `by` or `from` phrase, or the subject of the verb that governs the noun."""
+    t = page.tokens
+    for c in t.children[i]:
+        if t.dep[c] == "poss" and c < i:
+            return phrase(page, c, low, i) if t.tag[c] != "PRP$" else (c, c + 1)
+    for x in range(i + 1, high):
+        if t.lower[x] in _LINKS and (end := np_end(page, x + 1, high)) > x + 1:
+            return x + 1, end
+    verb = t.head[i]
+    if t.dep[i] == "dobj" and t.lemma[verb] in _GIVING:
+        return subject(page, verb, low, i)
+    return None
+
+
+_GIVING = frozenset(
+    [
+        "make",
+        "issue",
+        "give",
+        "raise",
+        "repeat",
+        "reiterate",
+        "offer",
+        "voice",
+        "express",
+        "send",
+        "deliver",
+        "release",
+        "publish",
+        "have",
+        "post",
+        "add",
+    ]
+)
+
+
+def _call(page: Page, i: int) -> Found | None:
+    """`calls by X for Y`, `X's call for Y`."""
+    t = page.tokens
+    low, high = _bounds(page, i)
+    at = next((x for x in range(i + 1, min(high, i + 12)) if t.lower[x] == "for"), None)
+    if at is None or at + 1 >= high:
+        return None
+    who = _owner(page, i, at, low)
+    if who is None:
+        return None
+    span = page.chars(at + 1, min(clause_end(page, i, at + 1, high), max(t.edges[at][1], at + 2)))
+    return Found([span], (i, i + 1), t.lemma[i].lower(), who, "noun", False, page.sent[i])

@@ -1,0 +1,52 @@
+"""Which tokens are reporting verbs, and in which form they report."""
+
+from __future__ import annotations
+
+from factextract.quotes.lexicon import Verb, verbs
+from factextract.quotes.page import Page
+from factextract.quotes.phrases import is_passive
+
+_GO_ON = frozenset(["go", "continue", "proceed", "rush", "hasten", "come", "take"])
+_UNREAL = frozenset(["might", "may", "should", "must", "can", "could", "will", "'ll", "shall"])
+
+
+def cue_verb(page: Page, i: int, frame: str | None = None) -> Verb | None:
+    """The lexicon's entry if token `i` is a verb that reports (with the given frame)."""
+    t = page.tokens
+    if t.pos[i] not in ("VERB", "AUX") and not t.tag[i].startswith("VB"):
+        return None
+    verb = verbs().get(t.lemma[i].lower()) or verbs().get(t.lower[i])
+    if verb is None or (frame is not None and frame not in verb.frames):
+        return None
+    return verb
+
+
+def reports(page: Page, i: int) -> bool:
+    """Whether the verb's form reports something said: no bare infinitive, no order, no agentless passive."""
+    t = page.tokens
+    tag = t.tag[i]
+    if tag in ("VBN", "VBD") and is_passive(page, i):
+        return agent(page, i) is not None
+    if tag == "VB":
+        return _infinitive(page, i)
+    return True
+
+
+def agent(page: Page, i: int) -> int | None:
+    """The head of the passive's `by` phrase."""
+    t = page.tokens
+    for c in t.children[i]:
+        if t.lower[c] == "by" and c > i:
+            return next((x for x in t.children[c] if t.dep[x] == "pobj"), None)
+    return None
+
+
+def _infinitive(page: Page, i: int) -> bool:
+    t = page.tokens
+    before = [t.lower[c] for c in t.children[i] if t.dep[c] == "aux" and c < i]
+    if "to" in before:
+        head = t.head[i]
+        return t.lemma[head] in _GO_ON and head < i
+    if any(word in _UNREAL for word in before):
+        return False
+    return bool(before) or any(t.dep[c] == "nsubj" for c in t.children[i])
