@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factextract.errors import FactextractError, InputError, ModelNotFoundError
-from factextract.inputs import ArticleInput, Failure
+from factextract.inputs import ArticleInput, Failure, iso_date
 from factextract.records import (
     SCHEMA_VERSION,
     Article,
@@ -82,7 +82,7 @@ def extract(
         InputError: `text` is no string or too long, or `published` is no ISO date.
         ModelNotFoundError: the base model is not installed.
     """
-    from factextract.pipeline import iso_date, make_doc
+    from factextract.pipeline import make_doc
     from factextract.pipeline import records as records_of
 
     nlp = nlp or _default()

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from typing import Literal
 
 import msgspec
+
+from factextract.errors import InputError
+
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?$")
 
 
 class ArticleInput(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,3 +31,18 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     cause: str
     message: str
+
+
+def iso_date(value: str | datetime.date) -> str:
+    """`2014-09-11` from an ISO date, an ISO date and time, or a `datetime.date`.
+
+    Raises:
+        InputError: it is none of these.
+    """
+    text = value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
+    try:
+        if not _ISO_DATE.match(text):
+            raise ValueError
+        return datetime.date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        raise InputError(f"'{text}' is no date: write it as YYYY-MM-DD, as in 2014-09-11.") from None

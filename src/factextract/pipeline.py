@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 import re
 from collections.abc import Iterable, Iterator
@@ -19,7 +18,7 @@ from factextract.checks.component import ChecksRoom
 from factextract.claims.component import ClaimsRoom
 from factextract.dates.component import DatesRoom
 from factextract.errors import InputError
-from factextract.inputs import ArticleInput, Failure
+from factextract.inputs import ArticleInput, Failure, iso_date
 from factextract.models import DEFAULT_MODEL, find_model
 from factextract.quantities.component import QuantitiesRoom
 from factextract.quotes.component import QuotesRoom
@@ -30,7 +29,6 @@ from factextract.speakers.component import SpeakersRoom
 RoomKey = Literal["zones", "dates", "quantities", "speakers", "quotes", "claims", "findings"]
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # no character: a broken escape in JSON leaves one
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?$")
 
 MAX_CHARS = 1 << 21  # the base model takes about 3.5 GB for a megabyte of text
 
@@ -162,21 +160,6 @@ def make_doc(nlp: Language, article: ArticleInput) -> Doc:
         known["published_from"] = article.published_from
     slot(doc)["article"] = known
     return doc
-
-
-def iso_date(value: str | datetime.date) -> str:
-    """`2014-09-11` from an ISO date, an ISO date and time, or a `datetime.date`.
-
-    Raises:
-        InputError: it is none of these.
-    """
-    text = value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
-    try:
-        if not _ISO_DATE.match(text):
-            raise ValueError
-        return datetime.date.fromisoformat(text[:10]).isoformat()
-    except ValueError:
-        raise InputError(f"'{text}' is no date: write it as YYYY-MM-DD, as in 2014-09-11.") from None
 
 
 def run(
