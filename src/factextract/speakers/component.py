@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from factextract.slots import SpeakerData, mark, slot
+from factextract.article.zones import Boilerplate
+from factextract.slots import SpeakerData, ZoneData, mark, slot
+from factextract.speakers.clusters import Clusters, Entity
+from factextract.speakers.names import NameFinder
 from factextract.tokens import Tokens
-
-_KINDS = {"PERSON": "person", "ORG": "organisation"}
 
 
 class SpeakersRoom:
@@ -17,39 +18,30 @@ class SpeakersRoom:
         """Doc in, the same Doc out."""
         data = slot(doc)
         if "speakers" not in data:
-            data["speakers"] = find_speakers(Tokens.of(doc))
+            data["speakers"] = find_speakers(Tokens.of(doc), data.get("zones", []))
         mark(doc, "speakers", [m for s in data["speakers"] for m in s["mentions"]])
         return doc
 
 
-def find_speakers(tokens: Tokens) -> list[SpeakerData]:
-    """One entry for everybody who is named."""
-    found: list[SpeakerData] = []
-    for first, last, label in tokens.ents:
-        kind = _KINDS.get(label)
-        if kind is None:
-            continue
-        while first < last - 1 and tokens.pos[first] == "DET":
-            first += 1
-        name = tokens.words(first, last)
-        span = {"start": tokens.start[first], "end": tokens.end[last - 1]}
-        for other in found:
-            if name in (other["name"], other["name"].split()[-1]):
-                other["mentions"].append(span)  # type: ignore[arg-type]
-                if name != other["name"] and name not in other["aliases"]:
-                    other["aliases"].append(name)
-                break
-        else:
-            found.append(
-                {
-                    "id": f"s{len(found) + 1}",
-                    "name": name,
-                    "kind": kind,  # type: ignore[typeddict-item]
-                    "role": None,
-                    "affiliation": None,
-                    "aliases": [],
-                    "mentions": [span],  # type: ignore[list-item]
-                    "gender": None,
-                }
-            )
-    return found
+def find_speakers(tokens: Tokens, zones: list[ZoneData]) -> list[SpeakerData]:
+    """One entry for everybody who is named, in text order; nobody is taken from boilerplate."""
+    aside = Boilerplate(zones)
+    skipped = [aside.holds(s, e) for s, e in zip(tokens.start, tokens.end, strict=True)]
+    entities = Clusters(tokens, NameFinder(tokens, skipped).find()).entities
+    return [_record(tokens, entity, f"s{k}") for k, entity in enumerate(entities, 1)]
+
+
+def _record(tokens: Tokens, entity: Entity, ident: str) -> SpeakerData:
+    return {
+        "id": ident,
+        "name": entity.name,
+        "kind": "person" if entity.kind == "person" else "organisation",
+        "role": None,
+        "affiliation": None,
+        "aliases": list(entity.aliases),
+        "mentions": [
+            {"start": tokens.start[n.first], "end": tokens.end[n.last - 1]}
+            for n in sorted(entity.names, key=lambda n: n.first)
+        ],
+        "gender": entity.gender,
+    }

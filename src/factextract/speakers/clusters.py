@@ -1,0 +1,335 @@
+"""Which names mean the same person or organisation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from factextract.speakers.lexicon import Gender, Lexicon, lexicon
+from factextract.speakers.names import Name
+from factextract.tokens import Tokens
+
+_LOCATIVE = frozenset(["in", "at", "from", "near", "to", "into", "outside", "around", "across", "throughout", "toward"])
+_GENERATION = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+_SMALL = frozenset(
+    ["of", "the", "and", "for", "on", "in", "to", "&", "a", "an", "at", "by", "with", "de", "la", "du", "des"]
+)
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One person, organisation or place, with all the places that name it."""
+
+    kind: str
+    name: str
+    words: tuple[str, ...]
+    names: list[Name] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    gender: Gender | None = None
+    role: str | None = None
+    affiliation: Entity | str | None = None
+
+    @property
+    def surname(self) -> str:
+        """The last part of a person's name, without `al-`."""
+        return bare(surname(self.words))
+
+    def add(self, name: Name) -> None:
+        """One more place that names it."""
+        self.names.append(name)
+        self.learn(name.text)
+
+    def learn(self, text: str) -> None:
+        """One more form of the name; the longest is the name itself."""
+        if text == self.name or text in self.aliases:
+            return
+        if fuller(text, self.name, self.kind):
+            self.aliases.append(self.name)
+            self.name, self.words = text, tuple(text.lower().split())
+        else:
+            self.aliases.append(text)
+
+
+def fuller(text: str, other: str, kind: str) -> bool:
+    """Whether `text` is the better name: more words; a mere abbreviation never is."""
+    if kind != "person" and other.isupper() and not text.isupper():
+        return len(text) > len(other)
+    a, b = text.split(), other.split()
+    return (len(a), len(text) if kind == "person" else 0) > (len(b), len(other) if kind == "person" else 0)
+
+
+def surname(words: tuple[str, ...]) -> str:
+    """The family name of a western name in small letters."""
+    kept = [w for w in words if w not in _GENERATION] or list(words)
+    return kept[-1].strip("'’")
+
+
+def bare(word: str) -> str:
+    """Without the Arabic article."""
+    return word[3:] if word[:3] in ("al-", "el-", "ul-", "ad-", "as-") and len(word) > 4 else word
+
+
+def initials(words: Iterable[str], every: bool = False) -> str:
+    """First letters of the words, without the small ones unless `every`."""
+    parts = [p for w in words for p in w.replace("-", " ").split()]
+    return "".join(p[0] for p in parts if every or p not in _SMALL)
+
+
+def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names of two words or more can be one person's: `George W. Bush`, `George Bush`."""
+    if bare(surname(a)) != bare(surname(b)):
+        return False
+    if a[0] == b[0]:
+        middle = [{w for w in n[1:-1] if len(w.strip(".")) > 1} for n in (a, b)]
+        letters = [{w[0] for w in n[1:-1]} for n in (a, b)]
+        return not (letters[0] and letters[1] and not letters[0] & letters[1] and not middle[0] & middle[1])
+    first, second = a[0].strip("."), b[0].strip(".")
+    return len(min(first, second, key=len)) == 1 and first[0] == second[0]
+
+
+def short_for(short: tuple[str, ...], full: tuple[str, ...], lex: Lexicon, places: frozenset[str]) -> bool:
+    """Whether an organisation's name is a shorter form of another: its initials, its beginning or its end."""
+    if short == full or len(short) > len(full):
+        return False
+    if len(short) == 1 and is_initials(short[0], full):
+        return True
+    rest = full[len(short) :]
+    if full[: len(short)] == short and rest:
+        return all(w.strip(",") in lex.suffixes or w in places for w in rest)
+    if len(short) == 1 and rest and full[0].split("-")[0] == short[0] and "-" in full[0]:
+        return len(full) == 1
+    lead = full[: -len(short)]
+    return len(short) > 1 and full[-len(short) :] == short and is_place_words(lead, lex, places)
+
+
+def is_place_words(lead: tuple[str, ...], lex: Lexicon, places: frozenset[str]) -> bool:
+    """Whether the words before a name only say whose it is: `US`, `Saudi Arabia's`, `UN`."""
+    whole = " ".join(lead).removesuffix("'s").removesuffix("’s")
+    return whole in places or all(w.strip(".") in places or w in places or w in lex.known for w in lead)
+
+
+def is_initials(short: str, full: tuple[str, ...]) -> bool:
+    """`irb` for `Immigration and Refugee Board`, `u.n.` for `United Nations`."""
+    letters = short.replace(".", "").replace("&", "")
+    if len(letters) < 2 or len(full) < 2:
+        return False
+    return letters in (initials(full), initials(full, every=True))
+
+
+class Clusters:
+    """The people, organisations and places of one text."""
+
+    def __init__(self, tokens: Tokens, names: list[Name]) -> None:
+        self.tokens = tokens
+        self.lex = lexicon()
+        self.entities: list[Entity] = []
+        self.of: dict[int, Entity] = {}  # by the name's first token
+        self.demonyms = {t for t, e in zip(tokens.lower, tokens.ent, strict=True) if e == "NORP"}
+        self._people(names)
+        self._others([n for n in names if n.first not in self.of])
+        self.entities.sort(key=lambda e: min(n.first for n in e.names))
+
+    def put(self, entity: Entity, name: Name) -> None:
+        """`name` names `entity`."""
+        entity.add(name)
+        self.of[name.first] = entity
+
+    # ---- people --------------------------------------------------------------------------------
+
+    def _people(self, names: list[Name]) -> None:
+        """Full names first; then surnames and first names that go with them; then the other single names."""
+        totals = _totals(names)
+        people: list[Entity] = []
+        for name in names:
+            if len(name.text.split()) > 1 and totals[name.text.lower()] == "person":
+                words = _person_words(name)
+                entity = next((e for e in people if same_person(words, e.words)), None)
+                if entity is None:
+                    people.append(entity := self._new("person", name))
+                self.put(entity, name)
+        index = _index(people)
+        for name in names:
+            word = bare(name.text.lower())
+            if name.first in self.of or " " in name.text:
+                continue
+            known = (
+                index.get(word) or index.get(word.split("-")[0])
+                if totals[name.text.lower()] == "person"
+                else index.get(word)
+            )
+            if known and self._may_be(name, known):
+                self.put(self._which(name, known), name)
+        for name in names:
+            if name.first in self.of or totals[name.text.lower()] != "person" or name.text.lower() in self.demonyms:
+                continue
+            entity = next(
+                (e for e in self.entities if e.kind == "person" and e.name.lower() == name.text.lower()), None
+            )
+            self.put(entity or self._new("person", name), name)
+        for entity in self.entities:
+            entity.gender = self._gender(entity)
+
+    def _new(self, kind: str, name: Name) -> Entity:
+        entity = Entity(kind, name.text, tuple(name.text.lower().split()))
+        self.entities.append(entity)
+        return entity
+
+    def _may_be(self, name: Name, known: list[Entity]) -> bool:
+        """Whether a single word that is part of a person's name means that person here."""
+        t, before = self.tokens, self.tokens.lower[name.first - 1] if name.first else ""
+        word = bare(name.text.lower())
+        if name.title < name.first or name.person >= 3:
+            return True
+        if name.place > 0 and before in _LOCATIVE:
+            return False
+        if name.org >= 3 or before == "the" or name.text.lower() in self.demonyms:
+            return False
+        if any(e.surname == word for e in known):
+            return True
+        if name.place >= 2 or name.org >= 1.5:
+            return False
+        return t.pos[name.first] == "PROPN"
+
+    def _which(self, name: Name, known: list[Entity]) -> Entity:
+        """Of several with the name: the title's gender decides, then who was named last, else who comes first."""
+        word = bare(name.text.lower())
+        found = [e for e in known if e.surname == word] or known
+        gender = self._title_gender(name)
+        if gender:
+            found = [e for e in found if self._gender(e) in (gender, None)] or found
+        before = [e for e in found if any(n.first < name.first for n in e.names)]
+        if before:
+            return max(before, key=lambda e: max(n.first for n in e.names if n.first < name.first))
+        return min(found, key=lambda e: e.names[0].first)
+
+    def _title_gender(self, name: Name) -> Gender | None:
+        """The gender that `Mr`, `Mrs` or `spokeswoman` before the name tells."""
+        for k in range(name.first - 1, max(name.first - 5, name.title - 2, -1), -1):
+            word = self.tokens.lower[k]
+            if word in (",", ".", "and", "of"):
+                break
+            gender = self.lex.gender_of_noun(word) or self.lex.gender_of_noun(word.rstrip("."))
+            if gender:
+                return gender
+        return None
+
+    def _gender(self, entity: Entity) -> Gender | None:
+        """By titles and nouns beside the name, else by the first name."""
+        if entity.kind != "person":
+            return None
+        votes = Counter(g for n in entity.names if (g := self._title_gender(n)))
+        if votes:
+            return votes.most_common(1)[0][0]
+        words = entity.words
+        if len(words) < 2:
+            return None
+        return next((g for w in words[:-1] if (g := self.lex.gender_of_name(w))), None)
+
+    # ---- organisations and places --------------------------------------------------------------
+
+    def _others(self, names: list[Name]) -> None:
+        """Longest names first, then the forms that are short for them."""
+        kinds = _totals(names)
+        places = self._places(names, kinds)
+        forms: dict[str, list[Name]] = {}
+        for name in names:
+            if name.text.lower() not in self.demonyms:
+                forms.setdefault(name.text, []).append(name)
+        found: list[Entity] = []
+        for text in sorted(forms, key=lambda x: (-len(x.split()), -len(x), forms[x][0].first)):
+            words = tuple(text.lower().split())
+            kind = "place" if kinds[text.lower()] == "place" and words[-1] not in self.lex.org_heads else "organisation"
+            entity = self._match(words, kind, found, places, forms[text])
+            if entity is None:
+                found.append(entity := self._new(kind, forms[text][0]))
+            for name in forms[text]:
+                self.put(entity, name)
+        self._brackets(names)
+
+    def _places(self, names: list[Name], kinds: dict[str, str]) -> frozenset[str]:
+        """Names and adjectives of places in small letters, and the words of the former."""
+        found = {n.text.lower() for n in names if kinds[n.text.lower()] == "place"}
+        for first, last, label in self.tokens.ents:
+            if label in ("GPE", "LOC"):
+                found.add(" ".join(self.tokens.lower[first:last]).removesuffix(" 's"))
+        return frozenset(found | {w for f in found for w in f.split()} | self.demonyms)
+
+    def _match(
+        self, words: tuple[str, ...], kind: str, found: list[Entity], places: frozenset[str], names: list[Name]
+    ) -> Entity | None:
+        """The organisation of which the words are another form; only if there is no doubt which."""
+        forms = [(e, tuple(a.lower().split())) for e in found for a in (e.name, *e.aliases)]
+        same = next((e for e, f in forms if f == words), None)
+        if same:
+            return same
+        fits = {id(e): e for e, f in forms if short_for(words, f, self.lex, places) and self._kinds_fit(kind, e, words)}
+        if not fits and len(words) == 1 and words[0] in self.lex.org_heads and self._the(names):
+            fits = {id(e): e for e, f in forms if e.kind == "organisation" and f[-1] == words[0] and len(f) > 1}
+        return next(iter(fits.values())) if len(fits) == 1 else None
+
+    def _kinds_fit(self, kind: str, entity: Entity, words: tuple[str, ...]) -> bool:
+        """A place is no short form of an organisation (`Boston`, `Boston Airlines`), but `US` is of `United States`."""
+        return (
+            kind == entity.kind or (len(words) == 1 and is_initials(words[0], entity.words)) or kind == "organisation"
+        )
+
+    def _the(self, names: list[Name]) -> bool:
+        return any(n.first and self.tokens.lower[n.first - 1] in ("the", "its", "their") for n in names)
+
+    def _brackets(self, names: list[Name]) -> None:
+        """`Civil Guards Board (CGB)`, `CEI (Italian Episcopal Conference)`: one organisation, two names."""
+        t = self.tokens
+        for a, b in pairwise(names):
+            if not (
+                t.text[a.last : a.last + 1] == ["("] and b.first == a.last + 1 and t.text[b.last : b.last + 1] == [")"]
+            ):
+                continue
+            one, two = self.of.get(a.first), self.of.get(b.first)
+            if one is None or two is None or one is two or "person" in (one.kind, two.kind):
+                continue
+            short, full = (a, b) if len(a.text) < len(b.text) else (b, a)
+            if self._abbreviates(short.text, full.text):
+                self._merge(one, two)
+
+    def _abbreviates(self, short: str, full: str) -> bool:
+        """Whether a word in brackets can be an abbreviation: capitals, few, and of a name of several words."""
+        letters = short.replace(".", "")
+        capitals = sum(c.isupper() or c.isdigit() for c in letters)
+        return len(letters) <= 8 and " " not in short and capitals >= 2 and capitals * 2 >= len(letters) and " " in full
+
+    def _merge(self, one: Entity, two: Entity) -> None:
+        for name in two.names:
+            self.put(one, name)
+        for alias in two.aliases:
+            one.learn(alias)
+        if two.kind == "organisation":
+            one.kind = "organisation"
+        self.entities.remove(two)
+
+
+def _person_words(name: Name) -> tuple[str, ...]:
+    return tuple(name.text.lower().split())
+
+
+def _index(people: list[Entity]) -> dict[str, list[Entity]]:
+    """Every word of a person's names -> the people who bear it."""
+    index: dict[str, list[Entity]] = {}
+    for entity in people:
+        forms = {w for form in (entity.name, *entity.aliases) for w in form.lower().split()}
+        for word in forms | {bare(w) for w in forms}:
+            if len(word.strip(".")) > 1:
+                index.setdefault(word, []).append(entity)
+    return index
+
+
+def _totals(names: list[Name]) -> dict[str, str]:
+    """Name in small letters -> the kind that all its places together speak for."""
+    sums: dict[str, list[float]] = {}
+    for name in names:
+        total = sums.setdefault(name.text.lower(), [0.0, 0.0, 0.0])
+        for k, value in enumerate((name.person, name.org, name.place)):
+            total[k] += value
+    kinds = ("person", "organisation", "place")
+    return {text: kinds[t.index(max(t))] if max(t) > 0 else "" for text, t in sums.items()}

@@ -1,0 +1,412 @@
+"""Where the text names somebody: capitalised words, cut into names and told apart by what stands in and around them.
+
+The entity recogniser is one witness among several: it misses names, cuts them short, swallows titles and mistakes
+persons for organisations, so its labels add to a score and its bounds are a hint where to cut.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from factextract.speakers.lexicon import Lexicon, lexicon, words
+from factextract.tokens import Tokens
+
+NAMING = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"])
+_NO_NAME = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"])
+_INNER = frozenset(["of", "for", "on", "and", "&", "the", "in", "to", "against", "at", "with", "from", "by", "a", "an"])
+_FORMS = frozenset(["inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp.", "plc", "l.p.", "s.a.", "co."])
+_PEOPLE = frozenset(
+    ["people", "children", "women", "men", "workers", "farmers", "lord", "king", "queen", "nurses", "teachers"]
+)
+_TAILS = words(["government administration military army navy parliament committee commission council court agency"
+                " ministry party union embassy regime cabinet foundation department police mission"])  # fmt: skip
+_TAIL_MODIFIERS = words(["news state national federal central foreign defence defense interior health finance justice"
+                         " regional city trade labour labor human rights education supreme high secret"])  # fmt: skip
+_HYPHENED = words(["based led backed born style run owned made like era only wide bound listed controlled held"])
+_OF_FIRMS = words(["ceo cfo coo shares stock executives customers employees"])
+_AFTER_TAIL = frozenset(["NOUN", "PROPN"])
+_LONGEST = 14  # tokens of a name
+
+
+@dataclass(slots=True)
+class Name:
+    """One place where the text names somebody: tokens `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    text: str
+    title: int  # the token where the titles before it begin; `first` if there are none
+    heading: bool = False
+    person: float = 0.0
+    org: float = 0.0
+    place: float = 0.0
+    words: tuple[str, ...] = field(default=())
+
+    @property
+    def kind(self) -> str:
+        """What the evidence says: `person`, `organisation`, `place`, or "" where there is none."""
+        best = max(self.person, self.org, self.place)
+        if best <= 0:
+            return ""
+        if best == self.place:
+            return "place"
+        return "person" if best == self.person else "organisation"
+
+
+class NameFinder:
+    """The names of one text."""
+
+    def __init__(self, tokens: Tokens, skipped: list[bool]) -> None:
+        self.tokens = tokens
+        self.lex: Lexicon = lexicon()
+        self.skipped = skipped
+        self.starts = {first for first, _ in tokens.sents}
+        self.headings = self._headings()
+        self.caps = [self._capital(i) for i in range(len(tokens))]
+
+    def find(self) -> list[Name]:
+        """All names, in text order; they do not overlap."""
+        found: list[Name] = []
+        i, n = 0, len(self.tokens)
+        while i < n:
+            if self.caps[i]:
+                end = self._run(i)
+                found.extend(self._split(i, end))
+                i = max(end, found[-1].last if found else 0)
+            else:
+                i += 1
+        return found
+
+    # ---- capitalised words ---------------------------------------------------------------------
+
+    def _headings(self) -> set[int]:
+        """Paragraphs where capitals tell nothing: headlines in title case, lines in capitals."""
+        t, found = self.tokens, set[int]()
+        seen: dict[int, list[int]] = {}
+        for i, word in enumerate(t.text):
+            if len(word) > 3 and word.isalpha():
+                count = seen.setdefault(t.par[i], [0, 0, 0])
+                count[0] += 1
+                count[1] += word[0].isupper()
+                count[2] += word.isupper()
+        for par, (total, upper, full) in seen.items():
+            start, end = t.pars[par]
+            closed = t.doc_text[end - 1] in '.?!"”'
+            if (
+                (total > 3 and upper >= 0.8 * total and not closed)
+                or (total > 1 and full >= 0.8 * total)
+                or end - start < 3
+            ):
+                found.add(par)
+        return found
+
+    def _capital(self, i: int) -> bool:
+        """Whether the token may be a word of a name."""
+        t = self.tokens
+        word = t.text[i]
+        if not word[0].isupper():
+            return False
+        if self.skipped[i] or t.par[i] in self.headings or t.pos[i] in ("PRON", "DET", "NUM", "INTJ"):
+            return False
+        if t.ent[i] in _NO_NAME and t.tag[i] not in ("NNP", "NNPS"):
+            return False
+        if t.ent[i] in ("DATE", "TIME"):
+            return False
+        if i in self.starts or (i and t.text[i - 1] in "\"“'‘(:•*-–—" and t.pos[i] != "PROPN"):
+            return t.tag[i] in ("NNP", "NNPS") or t.ent[i] in NAMING
+        return t.pos[i] not in ("ADP", "CCONJ", "SCONJ", "AUX") or t.ent[i] in NAMING
+
+    def _run(self, i: int) -> int:
+        """The end of the run of name words that begins at `i`."""
+        t, end = self.tokens, i + 1
+        while end < len(t) and end - i < _LONGEST and t.par[end] == t.par[i]:
+            step = self._step(i, end)
+            if not step:
+                break
+            end += step
+        return end
+
+    def _step(self, first: int, end: int) -> int:
+        """How many more tokens belong to the run `first:end`; 0 if it ends here."""
+        t, n = self.tokens, len(self.tokens)
+        if "\n" in t.doc_text[t.end[end - 1] : t.start[end]] or not t.text[end].strip():
+            return 0
+        low = t.lower[end]
+        if t.lower[end - 1] in _FORMS and low not in ("&", "("):
+            return 0
+        if t.text[end] in "-‐‑" and t.end[end - 1] == t.start[end] and end + 1 < n and t.start[end + 1] == t.end[end]:
+            return (
+                2 if t.text[end + 1][0].isalpha() and (t.text[end + 1][0].isupper() or len(t.text[end + 1]) < 6) else 0
+            )
+        if self.caps[end]:
+            return 1
+        if low in _FORMS and t.text[end][0].isupper():
+            return 1
+        if low == "," and end + 1 < n and t.lower[end + 1] in _FORMS and t.text[end + 1][0].isupper():
+            return 2
+        if low in ("'s", "’s") and end + 1 < n and self.caps[end + 1]:
+            return 2 if t.lower[end - 1] in _PEOPLE or self._covered(end - 1, end + 1, "FAC") else 0
+        if low in ("'", "’") and t.text[end - 1] in ("O", "D"):
+            return 2 if end + 1 < n and t.text[end + 1][0].isupper() and t.par[end + 1] == t.par[first] else 0
+        if low.isdigit() and len(low) == 1 and t.ent[end] not in ("DATE", "TIME"):
+            return 2 if end + 1 < n and self.caps[end + 1] and t.par[end + 1] == t.par[first] else 0
+        if low in self.lex.connectors:
+            return self._over(end, self.lex.connectors, 2)
+        return self._inner(first, end) if low in _INNER else 0
+
+    def _over(self, end: int, allowed: frozenset[str], most: int) -> int:
+        """Tokens up to and with the next capital, over at most `most` words of `allowed` (and their hyphens)."""
+        t, k = self.tokens, end
+        while k < len(t) and k - end <= most and (t.lower[k] in allowed or t.text[k] == "-"):
+            k += 1
+        return k + 1 - end if k < len(t) and self.caps[k] and t.par[k] == t.par[end] else 0
+
+    def _inner(self, first: int, end: int) -> int:
+        """A small word inside the name of an organisation: `Bank of America`, `Church of the East`."""
+        t = self.tokens
+        step = self._over(end, _INNER, 2)
+        if not step:
+            return 0
+        if t.lower[end] == "&" or (t.lower[end] in ("of", "for") and self._of_head(first, end)):
+            return step
+        if t.lower[end] == "and" and step == 2 and self._abbreviated(first, end):
+            return step
+        return step if self._covered(end - 1, end + step - 1, "ORG") else 0
+
+    def _abbreviated(self, first: int, end: int) -> bool:
+        """`Union of Bakers and Millers (UBM)`: the abbreviation after the next word says that the name goes on."""
+        t = self.tokens
+        if end + 4 >= len(t) or t.text[end + 2] != "(" or t.text[end + 4] != ")":
+            return False
+        return t.text[end + 3].isupper() and "of" in t.lower[first:end] and t.text[end + 3][0] == t.text[first][0]
+
+    def _of_head(self, first: int, end: int) -> bool:
+        t = self.tokens
+        return t.lower[end - 1] in self.lex.of_heads and not (
+            end - 1 > first and t.lower[end] == "for" and t.ent[end - 1] != "ORG"
+        )
+
+    def _covered(self, first: int, last: int, label: str) -> bool:
+        """Whether one entity of the label (or an organisation) holds both tokens."""
+        t = self.tokens
+        return t.ent[first] in (label, "ORG") and all(t.iob[k] == 1 for k in range(first + 1, last + 1))
+
+    # ---- cutting a run into names --------------------------------------------------------------
+
+    def _split(self, first: int, last: int) -> list[Name]:
+        """The names in the run: an organisation, a title and a person may follow one another without a comma."""
+        cut = self._title_end(first, last)
+        if cut is not None:
+            begin = self._title_start(first, cut)
+            found = self._chunks(first, begin) if begin > first else []
+            return [*found, *self._chunks(cut, last, begin)]
+        end = last
+        while end - 1 > first and self._trailing_title(first, end - 1):
+            end -= 1
+        while first < end - 1 and end < last and self.tokens.lower[end - 1] in self.lex.rising:
+            end -= 1
+        return self._chunks(first, end)
+
+    def _title_end(self, first: int, last: int) -> int | None:
+        """The token after the last title that stands before a person's name in the run."""
+        t, lex = self.tokens, self.lex
+        if t.lower[last - 1] in lex.org_heads and t.ent[last - 1] != "PERSON":
+            return None
+        for k in range(last - 2, first - 1, -1):
+            low = t.lower[k]
+            if low not in lex.personal and low.rstrip(".") not in lex.courtesy:
+                continue
+            if (
+                low in lex.given
+                and t.ent[k] == "PERSON"
+                and t.iob[k] == 3
+                and k + 1 < last
+                and t.ent[k + 1] == "PERSON"
+            ):
+                continue
+            if t.text[k + 1] in ("of", "for", "-", "and", "&", ",") or t.lower[k + 1] in lex.org_heads:
+                continue
+            if t.lower[k + 1].rstrip(".") in ("jr", "sr", "ii", "iii"):
+                continue
+            return k + 1
+        return None
+
+    def _title_start(self, first: int, cut: int) -> int:
+        """Where the titles before `cut` begin: `Vice President`, `Chief Executive`."""
+        t, k = self.tokens, cut
+        while k > first and (t.lower[k - 1] in self.lex.personal or t.lower[k - 1] in self.lex.rising):
+            k -= 1
+        return min(k, cut - 1)
+
+    def _trailing_title(self, first: int, k: int) -> bool:
+        """Whether the last word is a title that follows an organisation: `NASA Administrator`."""
+        t = self.tokens
+        if t.lower[k] not in self.lex.roles or t.lower[k - 1] in _INNER:
+            return False
+        return not (t.ent[first] == "PERSON" and t.ent[k] == "PERSON" and k - first < 3)
+
+    def _chunks(self, first: int, last: int, title: int | None = None) -> list[Name]:
+        """One name, or more where the recogniser sees a person begin or end inside."""
+        t = self.tokens
+        title = first if title is None else title
+        first, last = self._trim(first, last)
+        if first >= last:
+            return []
+        for k in range(first + 1, last):
+            begins = t.ent[k] == "PERSON" and t.iob[k] == 3 and k + 1 < last and t.iob[k + 1] == 1
+            ends = t.ent[k - 1] == "PERSON" and t.iob[k] == 3 and t.ent[k] in ("ORG", "GPE")
+            if (begins or ends) and t.text[k - 1] != "-" and t.text[k] != "-":
+                return [*self._chunks(first, k, title), *self._chunks(k, last)]
+        if t.ent[first] in ("NORP", "GPE") and self._place_before_person(first, last):
+            k = first + 1
+            while k < last and t.iob[k] == 1:
+                k += 1
+            return self._chunks(first, k) + self._chunks(k, last)
+        return [self._name(first, self._tail(first, last), min(title, first))]
+
+    def _place_before_person(self, first: int, last: int) -> bool:
+        """`Kenyan Wangari Maathai`: the rest of the words are a person's."""
+        t = self.tokens
+        k = first + 1
+        while k < last and t.iob[k] == 1:
+            k += 1
+        return k < last and t.ent[k] == "PERSON" and t.lower[last - 1] not in self.lex.org_heads
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        """Leave out the words that begin or end no name."""
+        t, lex = self.tokens, self.lex
+        while first < last and (
+            t.lower[first] in _INNER or not t.text[first][0].isalnum() or self._only_title(first, last)
+        ):
+            first += 1
+        while first < last and (
+            t.lower[last - 1] in _INNER or (not t.text[last - 1][-1].isalnum() and t.text[last - 1] in ",-–&")
+        ):
+            last -= 1
+        if all(
+            t.lower[k] in lex.personal or t.lower[k] in lex.rising or t.lower[k] in _INNER for k in range(first, last)
+        ):
+            return first, first if not self._surname(first, last) else last
+        return first, last
+
+    def _only_title(self, k: int, last: int) -> bool:
+        low = self.tokens.lower[k]
+        return k + 1 < last and (low.rstrip(".") in self.lex.courtesy or low in ("former", "then"))
+
+    def _surname(self, first: int, last: int) -> bool:
+        """A title's word that is a surname here: `Baker said`."""
+        t = self.tokens
+        return last - first == 1 and t.ent[first] == "PERSON" and t.lower[first] not in self.lex.titles
+
+    def _tail(self, first: int, last: int) -> int:
+        """The end of a name that goes on in small letters: `the Indonesian military`, `Yonhap news agency`."""
+        t, k = self.tokens, last
+        while k < len(t) and k - last < 2 and t.lower[k] in _TAIL_MODIFIERS and t.text[k].islower():
+            k += 1
+        if k >= len(t) or t.par[k] != t.par[first] or t.text[k] not in _TAILS:
+            return last
+        after = t.pos[k + 1] if k + 1 < len(t) else ""
+        return last if after in _AFTER_TAIL or t.lower[last - 1] in self.lex.org_heads else k + 1
+
+    # ---- what kind of name ---------------------------------------------------------------------
+
+    def _name(self, first: int, last: int, title: int) -> Name:
+        t = self.tokens
+        name = Name(first, last, " ".join(t.words(first, last).split()), title)
+        name.words = tuple(t.lower[first:last])
+        self._by_label(name)
+        self._by_words(name)
+        self._by_place(name)
+        return name
+
+    def _by_label(self, name: Name) -> None:
+        """The recogniser's voice."""
+        t = self.tokens
+        labels = [t.ent[k] for k in range(name.first, name.last) if t.ent[k]]
+        if not labels:
+            return
+        label = max(set(labels), key=lambda x: (labels.count(x), x))
+        if label == "PERSON":
+            name.person += 1.5
+        elif label == "ORG":
+            name.org += 1.5
+        elif label in ("GPE", "LOC", "FAC"):
+            name.place += 2.0 if label == "GPE" else 1.0
+        elif label in ("PRODUCT", "WORK_OF_ART", "EVENT"):
+            name.org += 0.3
+
+    def _by_words(self, name: Name) -> None:
+        """What its own words tell."""
+        lex, low = self.lex, tuple(name.text.lower().split())
+        head = low[-1]
+        human = low[0].rstrip(".") in lex.given and 1 < len(low) < 4 and name.person > 0
+        if len(low) > 1 and (head in lex.org_heads or head in _TAILS):
+            name.org += 1.0 if human else 3.0
+        elif any(w in lex.org_heads for w in low[1:]) or any(w in ("of", "for", "&", "and") for w in low):
+            name.org += 1.5
+        if head in _FORMS or low[0] in lex.known:
+            name.org += 3.0
+        if "." in head[1:-1] and head.rsplit(".", 1)[-1] in (
+            "com",
+            "org",
+            "net",
+            "info",
+            "co",
+            "tv",
+            "gov",
+            "edu",
+            "uk",
+        ):
+            name.org += 4.0
+        if len(low) == 1 and name.text.isupper() and len(name.text) > 1 and name.text.isalpha():
+            name.org += 1.6
+        if any(c.isdigit() for c in name.text):
+            name.person -= 2.0
+        if low[0].rstrip(".") in lex.given or (len(low) > 2 and low[0] in lex.known):
+            name.person += 1.5 if 1 < len(low) < 6 and head not in lex.org_heads else 0.4
+        if 1 < len(low) < 5 and len(low[0]) == 2 and low[0][1] == ".":
+            name.person += 2.0
+
+    def _by_place(self, name: Name) -> None:
+        """What stands before and after it."""
+        t, lex = self.tokens, self.lex
+        before = t.lower[name.first - 1] if name.first else ""
+        if name.title < name.first:
+            name.person += 3.0
+        elif before == "the" or before == "a":
+            name.person -= 1.5
+            name.org += 0.4
+        elif before.rstrip(".") in lex.courtesy or before in lex.titles:
+            name.person += 3.0
+        elif before in lex.org_nouns and t.pos[name.first - 1] == "NOUN" and before not in lex.roles:
+            name.org += 1.5
+        elif before in lex.roles and t.pos[name.first - 1] in ("NOUN", "PROPN"):
+            name.person += 2.0
+        elif before == "," and name.first > 1 and t.pos[name.first - 2] in ("NOUN", "PROPN"):
+            self._by_apposed(name, t.lower[name.first - 2])
+        elif before in ("in", "near") and len(name.words) < 3:
+            name.place += 0.5
+        self._by_following(name)
+
+    def _by_apposed(self, name: Name, noun: str) -> None:
+        """A noun and a comma before the name: `the airline, Norskair`, `its chief, Maya Lund`."""
+        if noun in self.lex.roles and noun not in self.lex.org_nouns:
+            name.person += 2.0
+        elif noun in self.lex.org_nouns:
+            name.org += 2.0
+
+    def _by_following(self, name: Name) -> None:
+        t, k = self.tokens, name.last
+        if k < len(t) and t.lower[k] in _OF_FIRMS:
+            name.org += 2.0
+        for i in range(k + 1, min(k + 8, len(t)) if k < len(t) and t.text[k] == "," else k):
+            if t.text[i] in ",.;:" or t.pos[i] in ("VERB", "AUX"):
+                break
+            if t.lower[i] in self.lex.roles and t.lower[i] not in self.lex.org_nouns and t.pos[i] in ("NOUN", "PROPN"):
+                name.person += 1.5
+                break
+        if k + 2 < len(t) and t.text[k] == "," and t.text[k + 1].isdigit() and len(t.text[k + 1]) == 2:
+            if t.text[k + 2] in (",", "."):
+                name.person += 2.5
+        elif k + 1 < len(t) and t.text[k] in (",", "") and t.lower[k + 1] == "who":
+            name.person += 0.7
