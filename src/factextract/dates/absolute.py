@@ -78,17 +78,25 @@ def month_year(hit: Hit, context: Context) -> Reading | None:
 
 
 def bare_month(hit: Hit, context: Context) -> Reading | None:
-    """`June`: the most recent one, or the next where the verb speaks of the future."""
+    """`June`, `last June`, `June this year`: the most recent one, or the next where the verb speaks of what is to come."""
     month = month_number(hit, "month", False)
-    if not month or not is_month(hit, context):
+    chosen = next((name for name in ("last", "this", "next") if hit.has(name)), "")
+    if not month or not (chosen or is_month(hit, context)):
         return None
     published = context.published
     if published is None:
-        year = context.reference_year(hit.start)
+        year = None if chosen else context.reference_year(hit.start)
         return Reading("DATE", f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}", anchor="text" if year else None)
-    year = published.year - (month > published.month)
-    if context.tense(hit.start) == "future" and (year, month) < (published.year, published.month):
-        year += 1
+    if chosen and hit.match.start("month") == hit.first:
+        year = published.year + {"last": -1, "this": 0, "next": 1}[chosen]
+    elif chosen == "this":
+        year = published.year
+    elif chosen:
+        year = published.year - (month >= published.month) + (chosen == "next")
+    else:
+        year = published.year - (month > published.month)
+        if context.tense(hit.start) == "future" and (year, month) < (published.year, published.month):
+            year += 1
     return Reading("DATE", f"{year:04d}-{month:02d}", anchor="published")
 
 
@@ -96,7 +104,7 @@ def is_month(hit: Hit, context: Context) -> bool:
     """Whether a month's name alone is a month here and not a verb or a person."""
     at = context.tokens.at(hit.start)
     word = hit.word("month")
-    if word in ("jan", "mar", "jun", "sep", "dec", "apr", "aug") and not hit.text.endswith("."):
+    if word in ("jan", "mar", "jun", "sep", "dec", "apr", "aug") and not hit.atoms.words[hit.last - 1] == ".":
         return False
     if word in ("may", "march") and at >= 0 and context.tokens.pos[at] in ("AUX", "VERB"):
         return False
@@ -105,7 +113,7 @@ def is_month(hit: Hit, context: Context) -> bool:
 
 def year(hit: Hit, context: Context) -> Reading | None:
     """`1989`, where nothing makes it a number of something."""
-    word = hit.word("year")
+    word = hit.word("year") or hit.word("said")
     if not "1400" <= word <= "2100":
         return None
     tokens, at = context.tokens, context.tokens.at(hit.start)
@@ -135,7 +143,8 @@ RULES = (
     Rule("(?:WEEK COMMA?)? THE? (month:MON) (day:DAY) (?:DASH (until:DAY))? (?:COMMA? (year:YEAR))?", day_month),
     Rule("(?:WEEK COMMA?)? THE? (day:DAY) (?:DASH (until:DAY))? OF? (month:MON) (?:COMMA? (year:TERM))?", day_month),
     Rule("(month:MON) COMMA? OF? (year:TERM)", month_year),
-    Rule("(month:MON)", bare_month),
-    Rule("(?:THE UNIT)? (year:YEAR)", year),
+    Rule("(?:(?:THIS? (last:GONE)|THIS? (next:NEXT)|(this:THIS)))? (month:MON)", bare_month),
+    Rule("(month:MON) OF? (?:(last:LAST)|(this:THIS)|(next:NEXT)) UNIT", bare_month),
+    Rule("(?:THE UNIT)? (year:YEAR)|THE (said:YEAR) PERIOD", year),
     Rule("THE? (decade:DECADE|TENS)", decade),
 )

@@ -21,9 +21,9 @@ def length(hit: Hit, context: Context) -> Reading | None:
         count = 0.5
     if hit.has("half"):
         count = (count or 0) + 0.5
-    if is_age(hit) or (count == 0):
+    if is_age(hit) or count == 0 or unit == "weekend":
         return None
-    if unit == "weekend":
+    if unit == "quarter" and (words in (["three"], ["3"]) and "-" in hit.text or hit.atoms.words[hit.last] == "of"):
         return None
     return Reading("DURATION", duration(count, unit))
 
@@ -62,14 +62,16 @@ def each_month(hit: Hit, context: Context) -> Reading | None:
     return Reading("SET", f"XXXX-{int(value_of(hit.word('month'))):02d}")
 
 
-_WHICH = "(?:(?:THE|THESE|THOSE)? (?:GONE|NEXT|ORD|FOLLOWING|PREVIOUS|LATEST|FINAL|OTHER)|THE|THESE|THOSE)?"
+_WHICH = "(?:EVERY OF)? (?:(?:THE|THESE|THOSE)? (?:GONE|NEXT|ORD|FOLLOWING|PREVIOUS|LATEST|FINAL|OTHER)|THE|THESE|THOSE)"
+_LONG = "(?:MORE|EXTRA)? (unit:ANYUNIT) (?:(half:AND A HALF)|OR SO)?"
 
 RULES = (
-    Rule(f"{_WHICH} (count:COUNT) MINUS (?:MORE|EXTRA)? MINUS (unit:ANYUNIT) (half:AND A HALF)?", length),
-    Rule(f"{_WHICH} COUNT (?:TO|OR|DASH) (count:COUNT) MINUS (?:MORE|EXTRA)? MINUS (unit:ANYUNIT)", length),
-    Rule("(count:A) EXTRA? (unit:UNIT|CLOCKUNIT|QUARTER) (half:AND A HALF)?", length),
-    Rule("THE? (?:GONE|NEXT) (unit:UNITS|CLOCKUNITS)", vague),
-    Rule("(?:FOR|OVER|WITHIN|AFTER|IN) (unit:UNITS)", vague),
+    Rule(f"{_WHICH}? (count:COUNT) {_LONG}", length),
+    Rule("(?:GONE|NEXT|ORD|FINAL)? (count:COUNT) HYPHEN (unit:ANYUNIT)", length),
+    Rule(f"{_WHICH}? (count:COUNT) (?:TO|OR|DASH) COUNT {_LONG}", length),
+    Rule("(count:A) EXTRA? (unit:UNIT|CLOCKUNIT) (?:(half:AND A HALF)|OR SO)?", length),
+    Rule("THE? (?:GONE|NEXT) (?:A? FEW)? (unit:UNITS|CLOCKUNITS)", vague),
+    Rule("(?<=FOR|OVER|WITHIN|AFTER|IN|BY)(unit:UNITS|CLOCKUNITS) (?:OR UNITS)?", vague),
     Rule("EVERY OTHER? (unit:ONEUNIT|CLOCKUNIT)", rate),
     Rule("EVERY (count:COUNT) (unit:ANYUNIT)", rate),
     Rule("(word:FREQUENCY)", frequency),

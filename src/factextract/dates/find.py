@@ -21,7 +21,7 @@ def find_dates(tokens: Tokens, published: str | None) -> list[DateData]:
     items: list[Found] = []
     for raw in matches(atoms, RULES, context):
         found = widened(atoms, raw, items[-1].last if items else 0)
-        if found.reading.type in ("DATE", "TIME") and days_of(found.reading.value):
+        if found.reading.type in ("DATE", "TIME") and not found.reading.aside and days_of(found.reading.value):
             context.note(atoms.start[found.first], found.reading.value.partition("T")[0])
         items.append(found)
     return [as_data(atoms, found) for found in timed(atoms, items, context)]

@@ -17,16 +17,15 @@ MACROS = {
     "DASH": "(?:HYPHEN)",
     "MINUS": "HYPHEN?",
     "DAY": "(?:DAYNUM|DAYORD|ORD|SECOND)",
-    "MON": "(?:MONTH DOT?)",
+    "MON": "(?:MONTH|MABBR DOT?)",
     "WEEK": "(?:WEEKDAY|WKDAY DOT?)",
     "ORDINAL": "(?:ORD|SECOND|DAYORD|NUMORD)",
-    "ANYUNIT": "(?:UNITS?|QUARTER|CLOCKUNITS?|SECOND|WEEKENDS?)",
-    "DATEUNIT": "(?:UNITS?|QUARTER)",
+    "ANYUNIT": "(?:UNIT|UNITS|QUARTER|CLOCKUNIT|CLOCKUNITS|SECOND|WEEKEND|WEEKENDS)",
     "GONE": "(?:LAST|PAST)",
     "ONEUNIT": "(?:UNIT|QUARTER|WEEKEND)",
     "DIGITS": "(?:DAYNUM|NUMERAL|YEAR)",
     "SPELLED": "(?:NUM(?:MINUS NUM)?(?: HUNDRED)?|A HUNDRED|A? DOZEN|A COUPLE OF?|COUPLE OF?)",
-    "FEW": "(?:A? VAGUE|SOME|DOZENS OF)",
+    "FEW": "(?:A? VAGUE|DOZENS OF)",
     "NUMBER": "(?:DIGITS(?: DAYNUM SLASH DAYNUM|FRACTION|AND A HALF)?(?: HUNDRED)?|SPELLED(?: AND A HALF)?|HALF)",
     "COUNT": "(?:NUMBER|FEW)",
     "TERM": "(?:YEAR|SHORTYEAR)",
@@ -41,6 +40,7 @@ class Reading(NamedTuple):
     mod: str | None = None
     anchor: str | None = None
     days: tuple[str | None, str | None] | None = None
+    aside: bool = False  # a date that is only compared with: others do not lean on it
 
 
 class Hit:

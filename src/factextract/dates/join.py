@@ -17,17 +17,17 @@ _PARTS = {
     "END": "THE? LATE (?:IN|ON|HYPHEN)? THE?|THE? END (?:OF|HYPHEN) THE?|LATER (?:IN|ON)? THE?|THE? LATE PART OF THE?",
 }
 _SIZES = {
-    "APPROX": "ABOUT",
+    "APPROX": "ABOUT|SOME",
     "LESS_THAN": "NEARLY|LESS THAN",
+    "EQUAL_OR_LESS": "UP TO|AT MOST|NO MORE THAN",
     "MORE_THAN": "MORE THAN|OVER",
     "EQUAL_OR_MORE": "AT LEAST|NO LESS THAN",
-    "EQUAL_OR_LESS": "UP TO|AT MOST|NO MORE THAN|WITHIN",
 }
 
 
 @cache
 def _before(kind: str) -> list[tuple[str, re.Pattern[str]]]:
-    table = _PARTS if kind == "date" else _SIZES
+    table = _PARTS if kind == "part" else _SIZES
     return [(mod, re.compile(f"(?:{expand(pattern)})$")) for mod, pattern in table.items()]
 
 
@@ -41,20 +41,22 @@ def widened(atoms: Atoms, found: Found, floor: int) -> Found:
     reading = found.reading
     if reading.value.endswith("_REF") or reading.type == "SET":
         return found
-    kind = "date" if reading.type == "DATE" else "size" if reading.type == "DURATION" else ""
-    if reading.type == "DATE" and found.last < len(atoms.words):
+    if reading.type == "DATE":
         found = _with_daypart(atoms, found)
-    if kind:
-        window = atoms.codes[max(floor, found.first - 6) : found.first]
-        for mod, pattern in _before(kind):
-            m = pattern.search(window)
-            if m and m.end() > m.start():
-                return _apply(found, found.first - (len(window) - m.start()), mod, atoms.words[found.first - 1])
+    opening = atoms.codes[found.first]
+    if reading.type == "DURATION" or atoms.words[found.last - 1] in ("ago", "earlier", "later"):
+        kinds = ["size"] if opening not in _codes("THE", "LAST", "PAST", "NEXT") else []
+    elif reading.type == "DATE":
+        kinds = ["part"]
+    else:
+        kinds = ["size"]
+    window = atoms.codes[max(floor, found.first - 6) : found.first]
+    for mod, pattern in (entry for kind in kinds for entry in _before(kind)):
+        m = pattern.search(window)
+        if m and m.end() > m.start():
+            first = found.first - (len(window) - m.start())
+            return Found(first, found.last, found.reading._replace(mod=found.reading.mod or mod))
     return found
-
-
-def _apply(found: Found, first: int, mod: str, word: str) -> Found:
-    return Found(first, found.last, found.reading._replace(mod=found.reading.mod or mod))
 
 
 def _with_daypart(atoms: Atoms, found: Found) -> Found:

@@ -59,9 +59,9 @@ def part(hit: Hit, context: Context, letter: str, which: int) -> Reading:
 
 def begun(hit: Hit, context: Context, month: int) -> tuple[int | None, str | None]:
     """The year in which a part of the year that begins with the month was last begun, or is to begin next."""
-    near = context.reference(hit.start, 250)
-    if near and grain_of(near) in ("year", "quarter") and near[:4].isdigit():
-        return int(near[:4]), "text"
+    near = context.reference(hit.start, 150)
+    if near and grain_of(near) == "year" and context.published and int(near) < context.published.year - 1:
+        return int(near), "text"
     if context.published is None:
         return None, None
     year = context.published.year - (context.published.month < month)
@@ -121,6 +121,8 @@ def fiscal(hit: Hit, context: Context) -> Reading | None:
 
 def century(hit: Hit, _: Context) -> Reading | None:
     """`the 20th century`."""
+    if value_of(hit.word("unit")) != "century":
+        return None
     which = ordinal(hit.word("which"))
     return Reading("DATE", f"{which - 1:02d}") if 1 <= which <= 30 else None
 
@@ -160,11 +162,12 @@ def spoken_year(hit: Hit, _: Context) -> Reading | None:
 
 _SIDE = "(?:(last:LAST)|(this:THIS|THE CURRENT)|(next:NEXT)) UNIT"
 _OF = f"(?:(?:OF|IN|COMMA)? (year:TERM)|(?:OF|IN)? {_SIDE}|(?:OF|IN)? (before:A UNIT (?:AGO|EARLIER|BEFORE)|THE UNIT BEFORE|THE PREVIOUS UNIT))"
-_QUARTER = "FISCAL? MINUS (which:ORDINAL|FINAL|LAST) MINUS QUARTER"
+_QUARTER = "FISCAL? MINUS (which:ORDINAL|FINAL|LAST) QUARTER"
 _HALF = "(which:ORDINAL|FINAL|LAST|LATTER) MINUS HALF"
 
 RULES = (
     Rule(f"THE? {_QUARTER} {_OF}?", quarter),
+    Rule("FISCAL? MINUS (which:ORDINAL) HYPHEN QUARTER (?:(year:YEAR))?", quarter),
     Rule(f"(?:{_SIDE} POSS|THE? (year:YEAR)|THE (before:UNIT MINUS (?:AGO|EARLIER))) {_QUARTER}", quarter),
     Rule("(which:QNUM) (?:(?:OF|IN)? (year:TERM))?", quarter),
     Rule(f"THE? {_HALF} {_OF}", half),
@@ -175,7 +178,7 @@ RULES = (
     Rule("THE? FISCAL UNIT? (year:YEAR) (?:(?:HYPHEN|SLASH) (until:DAYNUM|NUMERAL|YEAR))?", fiscal),
     Rule("THE? (year:YEAR) (?:(?:HYPHEN|SLASH) (until:DAYNUM|NUMERAL|YEAR))? FISCAL UNIT", fiscal),
     Rule("THE? (?:(last:LAST|LATEST|PREVIOUS)|(this:CURRENT|THIS)|(next:NEXT|FOLLOWING)) FISCAL UNIT", fiscal),
-    Rule("THE? (which:ORDINAL) MINUS (?:UNIT)", century),
+    Rule("THE? (which:ORDINAL) MINUS (unit:UNIT)", century),
     Rule("(?:THE UNIT)? (number:NUM NUM MINUS NUM?)", spoken_year),
     Rule("THE UNIT (number:NUM (thousand:HUNDRED) AND? NUM?)", spoken_year),
 )

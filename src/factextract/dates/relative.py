@@ -139,7 +139,7 @@ def year_before(hit: Hit, context: Context) -> Reading | None:
     days = days_of(value) if value and grain in ("quarter", "month") else None
     start = parse_day(days[0]) if days else None
     day = shift(start, -1, "year") if start else None
-    return Reading("DATE", at_grain(day, grain), anchor="text") if day else None
+    return Reading("DATE", at_grain(day, grain), anchor="text", aside=True) if day else None
 
 
 def year_ago(hit: Hit, context: Context) -> Reading | None:
@@ -192,17 +192,16 @@ RULES = (
     Rule("(?:THE? (before:PREVIOUS)|THE? (after:FOLLOWING)|(?:THE|THAT|THIS)? SAME|THAT) (unit:ONEUNIT)", neighbour_unit),
     Rule("THE (unit:ONEUNIT) (?:(before:BEFORE|EARLIER|PREVIOUS)|(after:AFTER|FOLLOWING))", neighbour_unit),
     Rule("THE (after:NEXT) (unit:UNIT)", neighbour_unit),
-    Rule(
-        "(count:A|COUNT) (?:MORE|EXTRA)? MINUS (unit:ANYUNIT)"
-        "(?:(ago:AGO)|(earlier:EARLIER|BEFORE)|(later:LATER)|(now:FROM NOW))",
-        counted_unit,
-    ),
+    Rule("(count:A|COUNT) (?:MORE|EXTRA)? MINUS (unit:ANYUNIT) (?:(ago:AGO)|(earlier:EARLIER)|(later:LATER)|(now:FROM NOW))", counted_unit),
+    Rule("(count:A|COUNT) (?:MORE|EXTRA)? (unit:ANYUNIT) (?:(earlier:BEFORE)|(later:AFTER)) (?=DOT|COMMA|BREAK|CLOSE)", counted_unit),
+    Rule("(count:A) (unit:UNIT) OR SO (ago:AGO)", counted_unit),
     Rule("(unit:UNITS) (?:AGO|EARLIER|(later:LATER))", many_units),
     Rule(f"{_SAME} (?:OF|IN)? (?:A UNIT (?:AGO|EARLIER|BEFORE)|THE UNIT (?:BEFORE|EARLIER)|LAST UNIT)", year_ago),
-    Rule("(?:THE|A)? SAME? UNIT MINUS (?:AGO|EARLIER) (?:QUARTER|PERIOD|UNIT)?", year_ago),
+    Rule("(?:THE|A)? SAME? UNIT MINUS (?:AGO|EARLIER) (?:QUARTER|PERIOD|UNIT|(?:COUNT UNITS))", year_ago),
+    Rule("UNIT MINUS (?:AGO|EARLIER)", year_ago),
     Rule("THE? LATEST (unit:QUARTER|PERIOD)", latest),
     Rule("THE (unit:QUARTER|UNIT|WEEKEND)", the_unit),
-    Rule("RIGHT? NOW|THE? PRESENT|AT THE MOMENT|THESE UNITS|CURRENT", always("PRESENT_REF")),
-    Rule("MORE? RECENTLY|RECENT|THE? RECENT UNITS|THE PAST", always("PAST_REF")),
-    Rule("THE NEAR? FUTURE|NEAR FUTURE", always("FUTURE_REF")),
+    Rule("RIGHT? NOW|AT THE MOMENT|THE PRESENT|(?<=AT)PRESENT|THESE UNITS|CURRENT", always("PRESENT_REF")),
+    Rule("MORE? RECENTLY|THE? RECENT UNITS (?:AND UNITS)?|THE PAST", always("PAST_REF")),
+    Rule("THE NEAR? FUTURE|NEAR FUTURE|(?<=IN)FUTURE", always("FUTURE_REF")),
 )
