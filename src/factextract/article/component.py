@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
+from factextract.article.english import is_english
+from factextract.article.notes import find_notes
+from factextract.article.opening import writers
+from factextract.article.paragraph import read_paragraphs
+from factextract.article.published import find_published
+from factextract.article.zoning import find_zones
 from factextract.layout import paragraphs
-from factextract.slots import slot
+from factextract.slots import ZoneData, ZoneKind, slot
 
 
 class ArticleRoom:
@@ -14,17 +22,31 @@ class ArticleRoom:
     def __call__(self, doc: Doc) -> Doc:
         """Doc in, the same Doc out."""
         data = slot(doc)
-        data.setdefault("zones", [])
-        data.setdefault("notes", [])
-        start_sentences(doc)
+        text = doc.text
+        spans = paragraphs(text)
+        start_sentences(doc, spans)
+        article = data.setdefault("article", {})
+        read = read_paragraphs(text, spans)
+        data["notes"] = find_notes(text, read)
+        data["zones"] = find_zones(text, read, data["notes"], article.get("title"))
+        article["published"], article["published_from"] = find_published(text, data["zones"], article)
+        article["title"] = article.get("title") or _words(text, data["zones"], "headline")
+        article["byline"] = article.get("byline") or writers(_words(text, data["zones"], "byline"))
+        article["english"] = is_english(text)
         return doc
 
 
-def start_sentences(doc: Doc) -> None:
+def _words(text: str, zones: Sequence[ZoneData], kind: ZoneKind) -> str | None:
+    """The words of the first zone of that kind, on one line."""
+    found = next((text[z["start"] : z["end"]] for z in zones if z["kind"] == kind), None)
+    return " ".join(found.split()) if found else None
+
+
+def start_sentences(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
     """Begin a sentence with every paragraph, unless the Doc is parsed already."""
     if doc.has_annotation("DEP"):
         return
-    starts = {start for start, _ in paragraphs(doc.text)}
+    starts = {start for start, _ in spans}
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True

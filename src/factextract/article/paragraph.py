@@ -1,0 +1,99 @@
+"""Paragraphs with what their shape says: prose or not, a menu, a list, a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from factextract.article.lexicon import lexicon
+
+_WORD = re.compile(r"[^\W_]+(?:['’.&+-][^\W_]+){0,4}")
+_READ: Final = 3000  # characters of a paragraph that are looked at
+_TERMINAL: Final = frozenset(".!?…")
+_CLOSING: Final = frozenset("\"'”’»)]")
+_BULLETS: Final = frozenset("*•·▪►»‣●◦–—-#>")
+_SEPARATORS = re.compile(r"\s[|•·»>]{1,3}\s|::|>>|\|")
+_PROSE_WORDS: Final = 8
+_PROSE_SHARE: Final = 0.15
+_PAGE_WORDS: Final = 60
+_LINE_WORDS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph and its shape. `block` numbers the stretches between blank lines."""
+
+    start: int
+    end: int
+    text: str
+    block: int
+    words: Sequence[str]  # lower case
+    terminal: bool  # ends as a sentence does
+    bullet: bool
+    separators: int
+    prose: bool
+    page: bool  # holds words of a web page that no article holds so
+    weak: int  # words that web pages use around an article
+
+    @property
+    def short(self) -> bool:
+        """A line that could be a menu entry: few words, no sentence."""
+        return len(self.words) <= 5 and not self.terminal
+
+    @property
+    def news(self) -> bool:
+        """A paragraph that can only belong to the article."""
+        return self.prose and not self.page and not self.bullet and self.weak * 8 < max(len(self.words), 16)
+
+
+def read_paragraphs(text: str, spans: Sequence[tuple[int, int]]) -> list[Paragraph]:
+    """The paragraphs at `spans`, each with its shape."""
+    found: list[Paragraph] = []
+    block, last = 0, 0
+    for start, end in spans:
+        if text.count("\n", last, start) > 1:
+            block += 1
+        found.append(_read(text, start, end, block))
+        last = end
+    return found
+
+
+def _read(text: str, start: int, end: int, block: int) -> Paragraph:
+    piece = text[start : min(end, start + _READ)]
+    lower = piece.lower().replace("’", "'")
+    words = _WORD.findall(lower)
+    known = lexicon()
+    tail = text[max(start, end - 4) : end].rstrip("\"'”’»)] ")
+    terminal = bool(tail) and tail[-1] in _TERMINAL
+    weak = sum(word in known.weak for word in words)
+    shared = sum(word in known.function for word in words)
+    prose = len(words) >= _PROSE_WORDS and shared >= _PROSE_SHARE * len(words) and (terminal or len(words) >= 25)
+    return Paragraph(
+        start=start,
+        end=end,
+        text=piece,
+        block=block,
+        words=words,
+        terminal=terminal,
+        bullet=piece[0] in _BULLETS,
+        separators=len(_SEPARATORS.findall(piece)),
+        prose=prose,
+        page=_of_page(lower, len(words), prose, weak),
+        weak=weak,
+    )
+
+
+def _of_page(lower: str, words: int, prose: bool, weak: int) -> bool:
+    """Whether the paragraph speaks of the page around the article: printing it, commenting on it, other stories."""
+    known = lexicon()
+    if words > _PAGE_WORDS:
+        return False
+    if known.sure.search(lower):
+        return True
+    hits = {m.group() for m in islice(known.line.finditer(lower), 8)}
+    if not prose:
+        return bool(hits) and (words <= _LINE_WORDS or len(hits) > 1)
+    return len(hits) > 1 and weak * 8 >= words

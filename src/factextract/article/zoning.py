@@ -1,0 +1,156 @@
+"""Every paragraph labelled: headline, standfirst, byline, dateline, body, caption, note or boilerplate."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from factextract.article.head import label_head
+from factextract.article.lexicon import lexicon
+from factextract.article.opening import pieces, source_cut
+from factextract.article.paragraph import Paragraph
+from factextract.slots import NoteData, ZoneData, ZoneKind
+
+_NOTES: Final = 20  # notes in one paragraph
+_MENU_RUN: Final = 4  # so many short lines in a row are a menu
+_CAPTION = re.compile(
+    r"^\W{0,3}(?:photo(?:graph)?s?|image|picture|file (?:photo|image|picture)|pictured|caption|illustration|"
+    r"graphic|credit)\b\W"
+    r"|\b(?:image|photo(?:graph)?|picture|credit|video)s?: ?[A-Z][^:\n]{2,60}$"
+    r"|[(\[](?:(?:file )?(?:photo|image|picture)|AP Photo|Getty|Reuters/)[^()\[\]\n]{0,60}[)\]]\W{0,2}$"
+    r"|\((?:[LRC]|left|right|centre|center|[Tt]op|[Bb]ottom)\) ",
+    re.IGNORECASE,
+)
+_WRITERS = re.compile(
+    r"^[(\[]?(?:(?:additional |with )?(?:reporting|writing|editing|files?|material|contributions?) (?:by|from)\b"
+    r"|(?:[A-Z][\w.'’-]+,? (?:and |in |of )?){2,16}(?:also )?contributed (?:to this|reporting|from)\b)",
+)
+_LINKED = re.compile(r"^[(\[]\s?\d{1,2} \w{3,9}\.? \d{2,4}\s?\|[^()\[\]]{2,40}[)\]]$")
+_HANDLE = re.compile(
+    r"^\W{0,2}follow\b[^.\n]{0,60}(?:@\w|\bon (?:twitter|facebook|instagram))|^@\w{2,30}\.?$|^\W{0,2}(?:©|"
+    r"\(c\) ?(?:19|20)\d\d|copyright\b[ ,:]*(?:©|\(c\)|(?:19|20)\d\d))"
+    r"|\b(?:can be reached|reach (?:him|her|them)|e-?mail (?:him|her|them|the (?:author|writer))|contact (?:him|"
+    r"her|them|the author)|"
+    r"write to (?:him|her|them)|follow (?:him|her|them|the author))\b[^\n]{0,40}(?:@|e-?mail protected|twitter)",
+    re.IGNORECASE,
+)
+
+
+def find_zones(
+    text: str, paragraphs: Sequence[Paragraph], notes: Sequence[NoteData], title: str | None
+) -> list[ZoneData]:
+    """The zones of the text: in text order, without overlap, every paragraph in one or, if it is split, more."""
+    kinds: list[ZoneKind | None] = [_own_kind(p) for p in paragraphs]
+    lead, last = _bounds(paragraphs, kinds)
+    label_head(text, paragraphs, kinds, lead, title)
+    _label_menus(paragraphs, kinds)
+    _label_tail(paragraphs, kinds, last)
+    return _cut(text, paragraphs, kinds, notes, lead)
+
+
+def _own_kind(paragraph: Paragraph) -> ZoneKind | None:
+    """What the paragraph's own words say it is, if they do."""
+    text = paragraph.text
+    if not paragraph.words:
+        return "boilerplate" if len(text) < 80 or paragraph.separators else None
+    if len(paragraph.words) <= 60:
+        if paragraph.page or _HANDLE.search(text) or _LINKED.match(text):
+            return "boilerplate"
+        if _WRITERS.match(text):
+            return "byline"
+    if not paragraph.prose and _is_bar(paragraph):
+        return "boilerplate"
+    if len(paragraph.words) <= 40 and _CAPTION.search(text):
+        return "caption"
+    return None
+
+
+def _is_bar(paragraph: Paragraph) -> bool:
+    """A line of links: `Home | News | Sport`, or one link word alone."""
+    bare = paragraph.text.lower().strip(" \t*•·:.…[]()|-–—»>_\n")
+    if bare in lexicon().alone:
+        return True
+    if (
+        len(paragraph.words) <= 6
+        and sum(word in lexicon().links for word in paragraph.words) * 2 > len(paragraph.words) > 1
+    ):
+        return True
+    return paragraph.separators >= 2 and len(paragraph.words) <= 6 * (paragraph.separators + 1)
+
+
+def _bounds(paragraphs: Sequence[Paragraph], kinds: Sequence[ZoneKind | None]) -> tuple[int, int]:
+    """The first and the last paragraph that can only be the article's own; `(len, -1)` if there is none."""
+    news = [k for k, p in enumerate(paragraphs) if kinds[k] is None and p.news]
+    if not news:
+        return len(paragraphs), -1
+    long = next((k for k in news if len(paragraphs[k].words) >= 18), news[0])
+    return (long if long - news[0] <= 4 else news[0]), news[-1]
+
+
+def _label_menus(paragraphs: Sequence[Paragraph], kinds: list[ZoneKind | None]) -> None:
+    """Runs of short lines without a figure are menus."""
+    first = 0
+    while first < len(paragraphs):
+        stop = first
+        while stop < len(paragraphs) and _menu_line(paragraphs[stop], kinds[stop]):
+            stop += 1
+        if stop - first >= _MENU_RUN:
+            for k in range(first, stop):
+                kinds[k] = kinds[k] or "boilerplate"
+        first = stop + 1
+
+
+def _menu_line(paragraph: Paragraph, kind: ZoneKind | None) -> bool:
+    if kind is not None:
+        return kind == "boilerplate"
+    return paragraph.short and not any(c.isdigit() for c in paragraph.text) and paragraph.text[-1] not in "\"'”’:;,"
+
+
+def _label_tail(paragraphs: Sequence[Paragraph], kinds: list[ZoneKind | None], last: int) -> None:
+    """Behind the article's last prose, everything from the first boilerplate on is boilerplate."""
+    after = range(last + 1, len(paragraphs)) if last >= 0 else range(0)
+    first = next((k for k in after if kinds[k] == "boilerplate"), None)
+    if first is None:
+        return
+    while first - 1 > last and paragraphs[first - 1].short and kinds[first - 1] is None:
+        first -= 1
+    for k in range(first, len(paragraphs)):
+        if kinds[k] is None and (not paragraphs[k].prose or paragraphs[k].bullet or not paragraphs[k].news):
+            kinds[k] = "boilerplate"
+
+
+def _cut(
+    text: str, paragraphs: Sequence[Paragraph], kinds: list[ZoneKind | None], notes: Sequence[NoteData], lead: int
+) -> list[ZoneData]:
+    """The labelled paragraphs as zones, split where a note or an opening is only a part of one."""
+    zones: list[ZoneData] = []
+    ends = [note["end"] for note in notes]
+    for k, paragraph in enumerate(paragraphs):
+        at = paragraph.start
+        for note in notes[bisect_left(ends, at + 1) :][:_NOTES]:
+            if note["start"] >= paragraph.end:
+                break
+            at = _add(text, zones, at, max(at, note["start"]), kinds[k] or "body")
+            at = _add(text, zones, at, min(note["end"], paragraph.end), "note")
+        kind = kinds[k] or "body"
+        if kind in ("body", "headline", "standfirst") and k <= lead:
+            for start, end, piece in pieces(text, at, paragraph.end, lead=k == lead or kind == "standfirst"):
+                at = _add(text, zones, start, end, piece)
+        if kind == "headline" and (cut := source_cut(text[at : paragraph.end])):
+            at, kind = _add(text, zones, at, at + cut, "headline"), "byline"
+        _add(text, zones, at, paragraph.end, kind)
+    return zones
+
+
+def _add(text: str, zones: list[ZoneData], start: int, end: int, kind: ZoneKind) -> int:
+    """Append the zone without outer white space; where the next may begin."""
+    while start < end and text[start].isspace():
+        start += 1
+    stop = end
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    if start < stop:
+        zones.append(ZoneData(kind=kind, start=start, end=stop))
+    return end
