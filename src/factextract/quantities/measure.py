@@ -1,0 +1,86 @@
+"""A number with the sign before it and the unit behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factextract.quantities.currencies import Currencies
+from factextract.quantities.draft import Draft
+from factextract.quantities.numerals import MONEY_SUFFIXES, Number
+from factextract.quantities.units import Unit, rate, unit_after
+
+_GLUED: Final = re.compile(r"[ \u00a0]?(bn|bln|mn|mln|mil|tn|trn|k|m|b|t|cr)\b\.?", re.I)
+_LENGTH: Final = re.compile(
+    r"\b(?:met(?:er|re)s?|high|height|deep|depth|tall|altitude|swim\w*|sprint\w*|freestyle|hurdles?|relay|butterfly|"
+    r"backstroke|breaststroke|long|wide|width|length|runner|race|away|below|above|underwater|feet|waves?)\b",
+    re.I,
+)
+_BARE_YEN_CENTS: Final = frozenset({"cent", "penny"})
+
+
+def measured(text: str, number: Number, money: Currencies) -> Draft:
+    """The number as a draft with its currency or unit."""
+    draft = Draft.of(number)
+    sign = money.sign_before(number.start) if number.kind not in {"none", "single", "times", "fold"} else None
+    if sign:
+        draft.money, draft.unit, draft.unit_span, draft.left = sign, sign.name, sign, sign.start
+    if number.kind in {"times", "fold"}:
+        draft.unit = "time" if number.kind == "times" else "fold"
+        draft.unit_span = Unit(draft.unit, number.start, number.end)
+        return draft
+    if number.kind == "digits":
+        _scale_behind(text, draft)
+    if sign:
+        _behind_money(text, draft, money)
+    else:
+        _behind_number(text, draft, money)
+    return draft
+
+
+def _scale_behind(text: str, draft: Draft) -> None:
+    """`2.3bn`, `$5 m`: the scale joins the number's words."""
+    m = _GLUED.match(text, draft.end)
+    if not m or draft.scale > 1:
+        return
+    word, glued = m[1].lower(), m.start(1) == draft.end
+    spelled = len(word) > 1 and word != "mil"
+    if not (spelled or draft.money or (glued and word == "k") or (glued and word == "m" and _millions(text, draft))):
+        return
+    if not draft.money and word in MONEY_SUFFIXES:
+        return
+    scale = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "cr": 1e7, "b": 1e9, "bn": 1e9, "bln": 1e9}
+    draft.scale = scale.get(word, 1e12)
+    if isinstance(draft.value, float):
+        draft.value = float(f"{draft.value * draft.scale:.12g}")
+    draft.end = draft.right = m.end(1)
+
+
+def _millions(text: str, draft: Draft) -> bool:
+    """Whether the `m` of `70m` says millions, not metres."""
+    around = text[max(0, draft.start - 40) : draft.end + 30]
+    return not _LENGTH.search(around) and text[draft.end + 1 : draft.end + 2] not in {"-", "/", "x"}
+
+
+def _behind_money(text: str, draft: Draft, money: Currencies) -> None:
+    """`$5.9 billion dollars`, `$75 U.S.`, `$21 per square foot`."""
+    word = money.word_after(draft.end)
+    if word and word.start <= draft.end + 1 and text[draft.end] != "-":
+        draft.right = word.end
+        if word.name != draft.unit and draft.money and text[draft.money.start : draft.money.end] in {"$", "£"}:
+            draft.unit, draft.unit_span = word.name, word
+    priced = rate(text, Unit(draft.unit or "", draft.left, draft.right), time=False)
+    draft.unit, draft.right = priced.name, priced.end
+
+
+def _behind_number(text: str, draft: Draft, money: Currencies) -> None:
+    """A currency by name or sign, else a unit of the catalogue."""
+    found = money.word_after(draft.end) if draft.kind not in {"none", "single"} else None
+    unit = unit_after(text, draft.end, draft.digits)
+    if found and not (unit and unit.end > found.end and unit.name != "pound"):
+        draft.unit, draft.unit_span = found.name, found
+        priced = rate(text, found, time=False)
+        draft.unit, draft.right = priced.name, priced.end
+        return
+    if unit and draft.kind not in {"none", "single"}:
+        draft.unit, draft.unit_span, draft.right = unit.name, unit, unit.end

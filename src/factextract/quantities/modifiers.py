@@ -1,0 +1,114 @@
+"""Bounds and approximations: what the words around a number say of how exact it is."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Final, cast
+
+from factextract.quantities.draft import Draft
+from factextract.quantities.units import TIME_UNITS
+from factextract.slots import Modifier
+from factextract.tokens import Tokens
+
+_LONGEST: Final = 5
+_SKIPPED: Final = frozenset(
+    {"a", "an", "another", "additional", "further", "extra", "total", "net", "the", "only", "just"}
+)
+_SIGNS: Final[dict[str, Modifier]] = {
+    "~": "approx",
+    "±": "approx",
+    ">": "more_than",
+    "<": "less_than",
+    "≥": "at_least",
+    "≤": "at_most",
+}
+
+
+@cache
+def _phrases() -> tuple[dict[str, Modifier], dict[str, Modifier]]:
+    """Phrases that stand before a number, and those that stand behind it or its unit."""
+    before: dict[str, Modifier] = {}
+    behind: dict[str, Modifier] = {}
+    for line in (files(__package__) / "modifiers.txt").read_text("utf8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        kind, side, phrase = (part.strip() for part in line.split("|"))
+        (before if side == "before" else behind)[phrase] = cast(Modifier, kind)
+    return before, behind
+
+
+def qualify(tok: Tokens, draft: Draft) -> None:
+    """Set the draft's modifier, and widen its phrase to the words that give it."""
+    if _sign(tok, draft) or _behind(tok, draft) or _before(tok, draft):
+        return
+    _estimated(tok, draft)
+
+
+def _sign(tok: Tokens, draft: Draft) -> bool:
+    text = tok.doc_text
+    at = draft.left - 1 if text[draft.left - 1 : draft.left] != " " else draft.left - 2
+    if at >= 0 and text[at] in _SIGNS:
+        draft.modifier, draft.left = _SIGNS[text[at]], at
+        return True
+    if text[draft.end : draft.end + 1] == "+":
+        draft.modifier, draft.right = "at_least", max(draft.right, draft.end + 1)
+        return True
+    return False
+
+
+def _before(tok: Tokens, draft: Draft) -> bool:
+    before, _ = _phrases()
+    last = tok.at(draft.left - 1) if draft.left else -1
+    steps = 0
+    while last >= 0 and steps < 3:
+        for length in range(min(_LONGEST, last + 1), 0, -1):
+            phrase = " ".join(tok.lower[last + 1 - length : last + 1])
+            if phrase in before and _holds(tok, draft, last + 1 - length, phrase):
+                draft.modifier, draft.left = before[phrase], min(draft.left, tok.start[last + 1 - length])
+                return True
+        if tok.lower[last] not in _SKIPPED:
+            return False
+        last, steps = last - 1, steps + 1
+    return False
+
+
+def _holds(tok: Tokens, draft: Draft, first: int, phrase: str) -> bool:
+    """Whether the phrase bounds the number, and is no particle or preposition of something else."""
+    before = tok.lower[first - 1] if first else ""
+    if phrase == "over" and (draft.unit or "") in TIME_UNITS:
+        return before in {"for", "well", "just", "is", "are", "was", "were", "of", "aged"}
+    if phrase in {"exceed", "exceeds", "exceeded", "top", "tops", "topped"}:
+        return not tok.doc_text[tok.end[first] : draft.left].strip().lower().startswith("the")
+    if phrase == "some":
+        return tok.lower[first + 1] not in _SKIPPED
+    if phrase == "up to":
+        return before not in {"from", "add", "adds", "added"} or True
+    return True
+
+
+def _behind(tok: Tokens, draft: Draft) -> bool:
+    _, behind = _phrases()
+    first = tok.at(max(draft.right, draft.end) - 1) + 1
+    for skip in (0, 1, 2):
+        for length in range(4, 0, -1):
+            phrase = " ".join(tok.lower[first + skip : first + skip + length])
+            if phrase in behind:
+                last = min(len(tok), first + skip + length) - 1
+                draft.modifier, draft.right = behind[phrase], tok.end[last]
+                return True
+        if first + skip >= len(tok) or tok.pos[first + skip] not in {"NOUN", "ADJ", "PROPN"}:
+            return False
+    return False
+
+
+def _estimated(tok: Tokens, draft: Draft) -> None:
+    """`an estimated cost of $26m`, `estimates suggest 8000`, `is estimated to reach 90`."""
+    last = tok.at(draft.left - 1) if draft.left else -1
+    for i in range(last, max(-1, last - 7), -1):
+        word = tok.lower[i]
+        if word in {".", ";", ":", "\n"} or tok.pos[i] in {"NUM", "SYM"} or word in {",", "and", "but", "than"}:
+            return
+        if word in {"estimated", "estimate", "estimates", "estimating"}:
+            draft.modifier = "approx"
+            return

@@ -1,0 +1,128 @@
+"""The catalogue of units: which words and signs behind a number name its unit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+TIME_UNITS: Final = frozenset(
+    ["nanosecond", "microsecond", "millisecond", "second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millennium"]
+)
+_IRREGULAR: Final = {
+    "foot": "feet",
+    "inch": "inches",
+    "century": "centuries",
+    "millennium": "millennia",
+    "penny": "pence",
+    "stone": "stone",
+    "hertz": "hertz",
+    "percent": "percent",
+}
+_PLURAL_HEADS: Final = {"foot": "feet", "inch": "inches"}
+_WORD: Final = re.compile(r"[^\W\d_]+[²³]?")
+_LEAD: Final = re.compile(r"[ \u00a0\u202f‑-]{0,2}|\s")
+_GAP: Final = frozenset({" ", "-", "\u00a0", "‑", "\n"})
+_LONGEST: Final = 5
+_GLUED_ONLY: Final = frozenset(["c", "p", "s", "h", "l", "t", "x", "×", "F", "C", "K", "W", "V", "G", "L", "′", "″", "in.", "b/d", "rad", "mol", "bar"])
+_PER: Final = re.compile(r"[ \u00a0](?:per|each)[ \u00a0]|/|-per-", re.I)
+_TITLED: Final = frozenset({"celsius", "fahrenheit", "kelvin", "degree celsius", "degree fahrenheit"})
+
+
+class Unit(NamedTuple):
+    """A unit's name and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+@cache
+def _tables() -> tuple[dict[str, str], dict[str, str]]:
+    """Names in lower case (hyphens as spaces), and symbols letter for letter."""
+    words: dict[str, str] = {}
+    symbols: dict[str, str] = {}
+    for line in (files(__package__) / "units.txt").read_text("utf8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        name, others, signs = (part.strip() for part in line.split("|"))
+        for word in [name, *filter(None, (o.strip() for o in others.split(",")))]:
+            for form in (word, *plurals(word)):
+                words.setdefault(form.lower().replace("-", " "), name)
+        for sign in filter(None, (s.strip() for s in signs.split(";"))):
+            symbols[sign] = name
+    return words, symbols
+
+
+def plurals(word: str) -> list[str]:
+    """The plurals of a unit's name: `miles per hour`, `square feet`, `degrees Celsius`."""
+    head, sep, rest = word.partition(" per ")
+    if word in _IRREGULAR:
+        return [_IRREGULAR[word]]
+    if head.lower().startswith("degree "):
+        return ["degrees" + word[6:]]
+    first, _, last = head.rpartition(" ")
+    if last in _PLURAL_HEADS:
+        return [f"{first} {_PLURAL_HEADS[last]}".strip() + sep + rest]
+    if last.endswith(("hertz", "cent", "s")):
+        return [head + sep + rest] if last != "cent" or first else [head + "s" + sep + rest]
+    return [head + "s" + sep + rest]
+
+
+def unit_after(text: str, at: int, digits: bool) -> Unit | None:
+    """The unit that stands right behind a number which ends at `at`; symbols count behind digits only."""
+    found = _symbol(text, at) if digits else None
+    found = found or _named(text, at)
+    return _compound(text, found) if found else None
+
+
+def _symbol(text: str, at: int) -> Unit | None:
+    start = at + 1 if text[at : at + 1] in {" ", "\u00a0", "\u202f", "-"} else at
+    for length in range(8, 0, -1):
+        sign = text[start : start + length]
+        name = _tables()[1].get(sign)
+        if name is None or len(sign) < length:
+            continue
+        after = text[start + length : start + length + 1]
+        if sign[-1].isalpha() and after.isalnum():
+            continue
+        if start > at and (sign in _GLUED_ONLY or (len(sign) == 1 and text[at] == "-")):
+            continue
+        return Unit(name, start, start + length)
+    return None
+
+
+def _named(text: str, at: int) -> Unit | None:
+    lead = _LEAD.match(text, at)
+    start = lead.end() if lead else at
+    ends: list[int] = []
+    stop = start
+    while len(ends) < _LONGEST and (m := _WORD.match(text, stop)):
+        ends.append(m.end())
+        if text[m.end() : m.end() + 1] not in _GAP:
+            break
+        stop = m.end() + 1
+    words = _tables()[0]
+    for end in reversed(ends):
+        surface = text[start:end]
+        key = surface.lower().translate({45: " ", 8209: " ", 160: " ", 10: " "})
+        if key in words and not (surface[0].isupper() and not surface.isupper() and key not in _TITLED):
+            return Unit(words[key], start, end)
+    return None
+
+
+def _compound(text: str, unit: Unit) -> Unit:
+    """`tonnes per hectare`, `metres per second`: a rate of two units is a unit."""
+    if unit.name in {"percent", "percentage point", "time", "fold"} | TIME_UNITS or " per " in unit.name:
+        return unit
+    return rate(text, unit)
+
+
+def rate(text: str, unit: Unit, time: bool = True) -> Unit:
+    """The unit joined with the one that `per` puts behind it, if that is in the catalogue."""
+    m = _PER.match(text, unit.end)
+    per = m and (_named(text, m.end()) or _symbol(text, m.end()))
+    if m is None or per is None or (not time and per.name in TIME_UNITS) or per.name in {"percent", "time", "point"}:
+        return unit
+    return Unit(f"{unit.name} per {per.name}", unit.start, per.end)
