@@ -1,0 +1,174 @@
+"""What a number counts: the noun after it, the noun it is said of, or the noun it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factextract.claims.figure import Figure, Noun
+from factextract.claims.lists import heading
+from factextract.claims.phrases import NOUNS, noun_phrase, phrase_of
+from factextract.claims.verbs import governor, measured
+from factextract.claims.words import words
+from factextract.tokens import Tokens
+
+_OPENERS = frozenset(
+    ["more", "additional", "further", "extra", "or", "so", "plus", "+", "odd", "others", "less", "fewer"]
+)
+_POINTERS = frozenset(["them", "these", "those", "which", "whom", "it", "this", "that"])
+_US = frozenset(["us", "you"])
+_HYPHENS = frozenset(["-", "–", "‐", "‑"])
+_DASHES = frozenset(["-", "–", "—", "--", ":"])
+_DAYS = frozenset(["DATE", "TIME"])
+_WITHIN = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
+_BACK = 3  # how many sentences back an elided noun is looked for
+
+
+def count_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """What the figure `figs[k]` counts; figures before it are settled already."""
+    fig = figs[k]
+    found = (
+        heading(tokens, fig)
+        or _hyphenated(tokens, fig)
+        or _of(tokens, figs, k)
+        or _after(tokens, fig)
+        or _of_which(tokens, fig)
+        or noun_before(tokens, fig)
+        or measured(tokens, figs, k)
+    )
+    if found is None and not _of_group(tokens, fig):
+        fig.elided = True
+        found = _elided(tokens, figs, k)
+    return found
+
+
+def noun_before(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`job cuts of 10,000`, `a profit for last year of $2m`: the noun before `of`."""
+    at = fig.left - 1
+    if at <= fig.sent[0] or tokens.lower[at] != "of" or _of_group(tokens, fig):
+        return None
+    head = at - 1
+    if tokens.ent[head] in _DAYS:
+        head = _above_date(tokens, head, fig.sent)
+    if head < fig.sent[0] or tokens.pos[head] not in NOUNS:
+        return None
+    bare = tokens.pos[head - 1] not in NOUNS or head == fig.sent[0]
+    if bare and tokens.lemma[head] in words("nouns", "level"):
+        return None
+    return _named(phrase_of(tokens, head, fig.sent), head + 1, "of-number")
+
+
+def antecedent(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
+    """The figure before `figs[k]` that a pronoun or an elided noun points back to."""
+    here = tokens.sent[figs[k].first]
+    for before in reversed(figs[:k]):
+        if here - tokens.sent[before.first] > _BACK:
+            return None
+        if before.kind == "count" and before.noun and not before.fraction:
+            return before
+    return None
+
+
+def opened(tokens: Tokens, fig: Figure) -> int:
+    """The token after the figure's phrase, `more`, `or so` and the like passed over."""
+    at = fig.right
+    while at < fig.sent[1] and tokens.lower[at] in _OPENERS:
+        at += 1
+    return at
+
+
+def _named(noun: Noun | None, last: int | None, rule: str) -> Noun | None:
+    return replace(noun, rule=rule, last=last or noun.last) if noun else None
+
+
+def _of_group(tokens: Tokens, fig: Figure) -> bool:
+    """`a panel of twelve`: a body and its size."""
+    at = fig.left - 1
+    return at > fig.sent[0] and tokens.lower[at] == "of" and tokens.lemma[at - 1] in words("nouns", "group")
+
+
+def _above_date(tokens: Tokens, at: int, sent: tuple[int, int]) -> int:
+    """The noun before a date between it and `of`; -1 if there is none."""
+    while at > sent[0] and (tokens.ent[at] in _DAYS or tokens.pos[at] in ("ADP", "DET", "ADJ")):
+        at -= 1
+    return at if tokens.pos[at] in NOUNS else -1
+
+
+def _hyphenated(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`a 24-member panel`: the noun tied to the number."""
+    at = fig.last
+    if at + 1 < fig.sent[1] and tokens.text[at] in _HYPHENS and tokens.end[at - 1] == tokens.start[at]:
+        at += 1
+        if tokens.pos[at] in NOUNS and tokens.start[at] == tokens.end[at - 1]:
+            return Noun(at, at + 1, at, "hyphen")
+    return None
+
+
+def _after(tokens: Tokens, fig: Figure) -> Noun | None:
+    """The noun phrase right after the number: `12 people`, `65 further claims`, `half the members`."""
+    at = opened(tokens, fig)
+    if at >= fig.sent[1] or (tokens.pos[at] in ("DET", "PRON") and not fig.fraction):
+        return None
+    if tokens.dep[at] == "npadvmod" and tokens.ent[at] in _DAYS:
+        return None
+    return _named(noun_phrase(tokens, at, fig.sent[1]), None, "noun")
+
+
+def _of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """`seven of the nine carriages`, `thousands of people`, `39 of these`, `88 of those detained`."""
+    fig = figs[k]
+    at, stop = fig.right, fig.sent[1]
+    while at < stop and tokens.lower[at] in ("more", "out"):
+        at += 1
+    if at + 1 >= stop or tokens.lower[at] != "of":
+        return None
+    at += 1
+    word = tokens.lower[at]
+    if word in _US:
+        return Noun(at, at + 1, at, "of-pronoun")
+    if word == "those" and at + 1 < stop and tokens.tag[at + 1] in ("VBN", "VBG", "IN", "WP"):
+        last = at + 2 if tokens.tag[at + 1] in ("VBN", "VBG") else at + 1
+        return Noun(at, last, last - 1, "of-those")
+    if word in _POINTERS and (at + 1 >= stop or tokens.pos[at + 1] not in _WITHIN):
+        before = antecedent(tokens, figs, k)
+        return _named(before.noun, None, "of-pronoun") if before else None
+    if word == "what":
+        at = next((i + 1 for i in range(at, min(at + 6, stop)) if tokens.lemma[i] == "be"), at)
+    return _named(noun_phrase(tokens, at, stop), None, "of")
+
+
+def _of_which(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`..., of whom only 20 stayed`: the noun before the clause."""
+    at = fig.left - 1
+    while at > fig.sent[0] and tokens.pos[at] == "ADV":
+        at -= 1
+    if at - 2 < fig.sent[0] or tokens.lower[at] not in ("which", "whom") or tokens.lower[at - 1] != "of":
+        return None
+    at -= 2
+    while at > fig.sent[0] and tokens.pos[at] == "PUNCT":
+        at -= 1
+    return _named(phrase_of(tokens, at, fig.sent), None, "of-which") if tokens.pos[at] in NOUNS else None
+
+
+def _elided(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """The noun that is left out: of the apposition before, of the verb's object, or of the figure before."""
+    fig = figs[k]
+    at = fig.left - 1
+    if at > fig.sent[0] and tokens.text[at] in _DASHES and tokens.tag[at - 1] in ("NNS", "NNPS"):
+        return _named(phrase_of(tokens, at - 1, fig.sent), None, "apposition")
+    if at > fig.sent[0] and tokens.lower[at] == "with":
+        verb = governor(tokens, at)
+        for child in tokens.children[verb] if verb >= 0 else ():
+            if tokens.dep[child] == "dobj" and child < at and tokens.tag[child] in ("NNS", "NNPS"):
+                return _named(phrase_of(tokens, child, fig.sent), None, "with")
+    before = antecedent(tokens, figs, k)
+    if before is None:
+        return None
+    if before.sent != fig.sent and (fig.data["modifier"] == "approx" or _participle(tokens, fig)):
+        return None
+    return _named(before.noun, None, "elided")
+
+
+def _participle(tokens: Tokens, fig: Figure) -> bool:
+    """`107 killed`: the text has no noun to copy."""
+    return fig.right < fig.sent[1] and tokens.tag[fig.right] in ("VBN", "VBD")

@@ -1,0 +1,177 @@
+"""What a measure, a share, an amount of money, an age or a rank is the measure of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factextract.claims.counted import antecedent, noun_before, opened
+from factextract.claims.figure import Figure, Noun
+from factextract.claims.phrases import NOUNS, noun_phrase, phrase_of
+from factextract.claims.verbs import measured, subject_noun
+from factextract.claims.words import words
+from factextract.tokens import Tokens
+
+_POINTERS = frozenset(["them", "these", "those", "which", "whom", "this"])
+_LINKS = frozenset(
+    [",", "or", "(", "and", "to", "from", "up", "down", "compared", "with", "by", "either", "of", "a", "an", "at"]
+)
+_WORTH = frozenset(
+    ["worth", "valued", "priced", "costing", "totalling", "totaling", "averaging", "exceeding", "reaching"]
+)
+_COPIED = frozenset(["measure", "money", "share"])
+_REACHING = frozenset(["to", "at", "below", "above", "near"])
+_DAYS = frozenset(["DATE", "TIME"])
+_PLACES = frozenset(["DATE", "TIME", "GPE", "LOC", "ORG", "FAC"])
+
+
+def measure_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """The noun that the figure `figs[k]` measures, if the sentence names one."""
+    fig = figs[k]
+    if fig.kind == "times":
+        return measured(tokens, figs, k) if fig.data["unit"] == "fold" else None
+    if fig.kind == "age":
+        return _aged(tokens, figs, k)
+    if fig.kind == "rank":
+        return _ranked(tokens, figs, k)
+    return (
+        _attributive(tokens, fig)
+        or _of(tokens, figs, k)
+        or noun_before(tokens, fig)
+        or _copied(tokens, figs, k, strict=True)
+        or _in(tokens, fig)
+        or _worth(tokens, fig)
+        or measured(tokens, figs, k)
+        or _beside(tokens, fig)
+        or _copied(tokens, figs, k, strict=False)
+    )
+
+
+def _aged(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """The noun or name aged: `the 64-year-old Nevadan`, `Ana Ruiz, 65,`, `She turned 50`."""
+    fig = figs[k]
+    after = _attributive(tokens, fig)
+    if after:
+        while after.last < fig.sent[1] and tokens.ent[after.last] == "PERSON" and tokens.pos[after.last] == "PROPN":
+            after = replace(after, last=after.last + 1, head=after.last)
+        return after
+    at = fig.left - 1
+    if at > fig.sent[0] and tokens.lower[at] in ("aged", "age"):
+        at -= 1
+    while at > fig.sent[0] and tokens.text[at] in (",", "(", "-", "–", "—", "--"):
+        at -= 1
+    if at < fig.left - 1 and tokens.pos[at] in NOUNS:
+        return replace(phrase_of(tokens, at, fig.sent), rule="aged")
+    return subject_noun(tokens, figs, k, "aged-subject")
+
+
+def _ranked(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """What holds the rank: `the number two browser`, `the film opened in second place`."""
+    fig = figs[k]
+    at = fig.right
+    if at < fig.sent[1] and tokens.lower[at] in ("st", "nd", "rd", "th"):
+        at += 1
+    if at < fig.sent[1] and tokens.lemma[at] not in words("nouns", "place") and tokens.pos[at] != "DET":
+        found = noun_phrase(tokens, at, fig.sent[1])
+        if found:
+            return replace(found, rule="rank-noun")
+    return subject_noun(tokens, figs, k, "rank-subject")
+
+
+def _attributive(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`a $13 billion contract`, `a two-hour delay`, `a 49% decline`."""
+    at = fig.right
+    if at >= fig.sent[1] or _plural_unit(tokens, fig) or tokens.pos[at] in ("DET", "NUM", "PRON"):
+        return None
+    if tokens.lower[at] in words("nouns", "direction") or tokens.lower[at] == "worth":
+        return None
+    if tokens.ent[at] in _DAYS and tokens.dep[at] == "npadvmod":
+        return None
+    found = noun_phrase(tokens, at, fig.sent[1])
+    if found is None or found.first != at or tokens.lemma[found.head] in words("nouns", "level"):
+        return None
+    return replace(found, rule="attributive")
+
+
+def _plural_unit(tokens: Tokens, fig: Figure) -> bool:
+    """`20 hours`: a unit in the plural modifies no noun."""
+    last = tokens.lower[fig.right - 1]
+    return fig.kind == "measure" and fig.right > fig.last and len(last) > 3 and last.endswith("s")
+
+
+def _of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """`18 percent of the network`, `20 tonnes of rice`, `39 percent of these`."""
+    fig = figs[k]
+    at, stop = opened(tokens, fig), fig.sent[1]
+    if at < stop and tokens.lower[at] == "worth":
+        at += 1
+    if at + 1 >= stop or tokens.lower[at] != "of":
+        return None
+    at += 1
+    if tokens.lower[at] in _POINTERS and (at + 1 >= stop or tokens.pos[at + 1] not in ("NOUN", "PROPN", "ADJ", "NUM")):
+        before = antecedent(tokens, figs, k)
+        return replace(before.noun, rule="of-pronoun") if before and before.noun else None
+    found = noun_phrase(tokens, at, stop)
+    if found is None or (tokens.lemma[found.head] in words("nouns", "level") and tokens.tag[found.head] == "NNS"):
+        return None
+    return replace(found, rule="of")
+
+
+def _worth(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`loans worth $17m`, `a cheque for 10 million kronor`: the noun before."""
+    at = fig.left - 1
+    if fig.kind != "money" or at - 1 < fig.sent[0]:
+        return None
+    noun = tokens.tag[at - 1] in ("NN", "NNS") and tokens.ent[at - 1] not in _DAYS
+    bound = tokens.lower[at] in _WORTH or (tokens.lower[at] == "for" and tokens.head[at] == at - 1)
+    return replace(phrase_of(tokens, at - 1, fig.sent), rule="worth") if noun and bound else None
+
+
+def _in(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`$250,000 in donations`: what the money consists of."""
+    at = opened(tokens, fig)
+    if fig.kind != "money" or at + 1 >= fig.sent[1] or tokens.lower[at] != "in" or _falls(tokens, fig):
+        return None
+    found = noun_phrase(tokens, at + 1, fig.sent[1])
+    if found is None or found.first != at + 1 or tokens.ent[found.head] in _PLACES:
+        return None
+    return replace(found, rule="in")
+
+
+def _falls(tokens: Tokens, fig: Figure) -> bool:
+    """`fell below $43 in Asian trade`: the figure belongs to the verb before it."""
+    at = max(fig.left - 1, fig.sent[0] + 1)
+    if tokens.lower[at] == "of":
+        return tokens.lemma[at - 1] in words("nouns", "level")
+    return any(tokens.lower[i] in _REACHING and tokens.pos[i] == "ADP" for i in range(at, fig.first))
+
+
+def _beside(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`sales at $26 million`, `the film with $9.4 million`: the noun right before, where no verb tells."""
+    at = fig.left - 1
+    if fig.kind != "money" or at - 1 < fig.sent[0] or tokens.lower[at] not in ("at", "with"):
+        return None
+    while at - 1 > fig.sent[0] and tokens.text[at - 1] in (",", '"', "”", "''"):
+        at -= 1
+    if tokens.pos[at - 1] not in NOUNS or tokens.ent[at - 1] in _DAYS:
+        return None
+    return replace(phrase_of(tokens, at - 1, fig.sent), rule="beside")
+
+
+def _copied(tokens: Tokens, figs: Sequence[Figure], k: int, *, strict: bool) -> Noun | None:
+    """`484 points, or 5.6 percent`, `$42.70 a barrel from $43.45`: the noun of the figure just before."""
+    fig = figs[k]
+    before = figs[k - 1] if k else fig
+    noun = before.noun
+    if before.sent != fig.sent or noun is None or before.kind not in _COPIED:
+        return None
+    if fig.kind == before.kind == "money" and not strict and tokens.lower[fig.left - 1] == "the":
+        return replace(noun, rule="copied")
+    start = noun.last if before.right <= noun.first < before.right + 3 else before.right
+    between = [tokens.lower[i] for i in range(start, fig.left) if tokens.ent[i] not in _DAYS]
+    if len(between) > 4 or not between or not _LINKS.issuperset(between):
+        return None
+    paired = between == ["to"] and tokens.lower[before.left - 1] == "from"
+    if strict and not paired and "or" not in between and "(" not in between:
+        return None
+    return replace(noun, rule="copied")

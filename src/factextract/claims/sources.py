@@ -1,0 +1,97 @@
+"""Whose figure it is: the speaker of the quote that holds it, or the subject of a verb that reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factextract.claims.figure import Figure
+from factextract.claims.words import words
+from factextract.slots import QuoteData
+from factextract.speakers.register import Register
+from factextract.tokens import Tokens
+
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_OWN = frozenset(["i", "we", "you", "there", "who", "which", "that"])
+_DOWN = frozenset(
+    ["dobj", "ccomp", "pobj", "prep", "appos", "nummod", "attr", "conj", "compound", "quantmod", "oprd", "amod"]
+)
+_STEPS = 10
+
+
+@dataclass(slots=True)
+class Source:
+    """The speaker's id and the quote that holds the figure."""
+
+    speaker: str | None
+    quote: QuoteData | None
+
+
+class Sources:
+    """The quotes and speakers of one Doc, asked figure by figure."""
+
+    def __init__(self, tokens: Tokens, quotes: Sequence[QuoteData], register: Register) -> None:
+        self.tokens = tokens
+        self.register = register
+        self.pieces = sorted(
+            ((piece["start"], piece["end"], k) for k, quote in enumerate(quotes) for piece in quote["content"]),
+        )
+        self.quotes = quotes
+
+    def of(self, fig: Figure) -> Source:
+        """The source of the figure, both parts None where the text names none."""
+        holding = self._holding(fig.data["start"], fig.data["end"])
+        if holding:
+            return Source(self._spokesman(holding), holding[0])
+        return Source(self._reporter(fig), None)
+
+    def _holding(self, start: int, end: int) -> list[QuoteData]:
+        """The quotes that contain the span, the outermost first."""
+        found = []
+        for piece_start, piece_end, k in self.pieces:
+            if piece_start > start:
+                break
+            if end <= piece_end:
+                found.append((piece_start - piece_end, k))
+        return [self.quotes[k] for _, k in sorted(found)]
+
+    def _spokesman(self, holding: Sequence[QuoteData]) -> str | None:
+        """A person before an institution, the outer speaker before the inner."""
+        speakers = [q["speaker"] for q in holding if q["speaker"]]
+        people = [s for s in speakers if s in self.register.by_id and self.register.by_id[s]["kind"] == "person"]
+        return next(iter(people or speakers), None)
+
+    def _reporter(self, fig: Figure) -> str | None:
+        """Who reports, estimates or lists the figure without being quoted."""
+        tokens = self.tokens
+        at = fig.first
+        for _ in range(_STEPS):
+            up = tokens.head[at]
+            if up == at or tokens.sent[up] != tokens.sent[fig.first]:
+                return None
+            verb = tokens.pos[up] == "VERB"
+            if verb and tokens.lemma[up] in words("verbs", "source") and tokens.dep[at] in ("dobj", "ccomp", "prep"):
+                return self._agent(up, fig)
+            if tokens.dep[at] not in _DOWN or tokens.pos[up] in ("VERB", "AUX"):
+                return None
+            at = up
+        return None
+
+    def _agent(self, verb: int, fig: Figure) -> str | None:
+        """The subject of a reporting verb, or the agent of a passive one."""
+        tokens = self.tokens
+        at = tokens.start[fig.first]
+        for child in tokens.children[verb]:
+            if tokens.dep[child] == "agent":
+                noun = next((c for c in tokens.children[child] if tokens.dep[c] == "pobj"), -1)
+                return self._named(noun, at) if noun >= 0 else None
+        for child in tokens.children[verb]:
+            if tokens.dep[child] == "nsubj" and tokens.lower[child] not in _OWN:
+                return self._named(child, at)
+        return None
+
+    def _named(self, noun: int, at: int) -> str | None:
+        first, last = self.tokens.edges[noun]
+        stop = next((i for i in range(noun + 1, last) if self.tokens.pos[i] == "PUNCT"), last)
+        first = next((i for i in range(noun, first - 1, -1) if self.tokens.pos[i] == "PUNCT"), first - 1) + 1
+        return self.register.resolve(first, stop, at)

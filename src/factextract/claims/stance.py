@@ -1,0 +1,114 @@
+"""How the text puts a figure forward: asserted, foreseen or supposed, affirmed or denied, and with which verb."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from factextract.claims.figure import Figure, Noun
+from factextract.claims.phrases import phrase_of
+from factextract.claims.verbs import governor, main_verb, subject
+from factextract.claims.words import words
+from factextract.tokens import Tokens
+
+Modality = Literal["asserted", "forecast", "hypothetical"]
+Polarity = Literal["affirmed", "denied"]
+
+_WILL = frozenset(["will", "'ll", "’ll", "wo", "shall"])
+_WOULD = frozenset(["would", "could", "might", "may", "'d", "’d"])
+_IF = frozenset(["if", "unless", "whether", "provided", "assuming", "lest"])
+_UP = frozenset(["xcomp", "ccomp", "advcl", "conj", "pcomp", "acl"])
+_STEPS = 5
+
+
+def clause(tokens: Tokens, fig: Figure) -> int:
+    """The verb of the figure's clause, or -1."""
+    verb = governor(tokens, fig.noun.head if fig.noun and fig.left <= fig.noun.first < fig.right + 3 else fig.first)
+    verb = governor(tokens, fig.first) if verb < 0 else verb
+    if verb < 0 or tokens.sent[verb] != tokens.sent[fig.first]:
+        return _root(tokens, fig)
+    return main_verb(tokens, verb)
+
+
+def predicate(tokens: Tokens, verb: int) -> tuple[int, int]:
+    """The verb with its particle, as a token span."""
+    particle = next((c for c in tokens.children[verb] if tokens.dep[c] == "prt" and c == verb + 1), -1)
+    return verb, (particle if particle >= 0 else verb) + 1
+
+
+def subject_phrase(tokens: Tokens, verb: int, sent: tuple[int, int]) -> Noun | None:
+    """The phrase of the verb's subject: a name or a noun with its modifiers, or a pronoun."""
+    head = subject(tokens, verb)
+    if head < 0:
+        return None
+    return phrase_of(tokens, head, sent) if tokens.pos[head] in ("NOUN", "PROPN") else Noun(head, head + 1, head)
+
+
+def modality(tokens: Tokens, verb: int) -> Modality:
+    """Whether what the verb says is asserted, foreseen, or only supposed."""
+    at = verb
+    for _ in range(_STEPS):
+        if at < 0:
+            break
+        helpers = [tokens.lower[c] for c in tokens.children[at] if tokens.dep[c] in ("aux", "mark", "advmod")]
+        if not _IF.isdisjoint(helpers) or not _WOULD.isdisjoint(helpers):
+            return "hypothetical"
+        if not _WILL.isdisjoint(helpers):
+            return "forecast"
+        up = tokens.head[at]
+        if up == at or tokens.dep[at] not in _UP or tokens.pos[up] not in ("VERB", "AUX", "ADJ", "NOUN"):
+            break
+        if tokens.dep[at] in ("xcomp", "ccomp", "acl") and _foresees(tokens, at, up):
+            return "forecast"
+        if tokens.dep[at] == "ccomp" or (tokens.dep[at] in ("advcl", "conj") and _own_subject(tokens, at)):
+            break
+        at = up
+    return "asserted"
+
+
+def polarity(tokens: Tokens, fig: Figure, verb: int) -> Polarity:
+    """Denied where the verb is negated or a verb of denial governs it; a zero carries its negation in its value."""
+    if fig.value == 0 or verb < 0:
+        return "affirmed"
+    at = verb
+    for _ in range(_STEPS):
+        if any(tokens.dep[c] == "neg" and not _only(tokens, c, fig) for c in tokens.children[at]):
+            return "denied"
+        up = tokens.head[at]
+        if up == at or tokens.dep[at] not in ("xcomp", "ccomp", "acl", "pcomp"):
+            break
+        if tokens.lemma[up] in words("verbs", "deny"):
+            return "denied"
+        if tokens.dep[at] != "xcomp":
+            break
+        at = up
+    return "affirmed"
+
+
+def _root(tokens: Tokens, fig: Figure) -> int:
+    """The sentence's root where the figure hangs under no verb of its own."""
+    at = fig.first
+    for _ in range(12):
+        if tokens.head[at] == at:
+            return at if tokens.pos[at] in ("VERB", "AUX") else -1
+        at = tokens.head[at]
+    return -1
+
+
+def _foresees(tokens: Tokens, at: int, up: int) -> bool:
+    """`expected to reach`, `plans to cut`, `is to be held`, `due to open`."""
+    to = any(tokens.lower[c] == "to" and tokens.dep[c] == "aux" for c in tokens.children[at])
+    if tokens.lemma[up] in words("verbs", "foresee") or tokens.lower[up] in words("verbs", "foresee"):
+        return to or tokens.dep[at] == "ccomp"
+    return to and (
+        tokens.lemma[up] == "be" or tokens.lower[up] in ("going", "plans", "intention", "bid", "aim", "goal")
+    )
+
+
+def _own_subject(tokens: Tokens, verb: int) -> bool:
+    return any(tokens.dep[c] in ("nsubj", "nsubjpass") for c in tokens.children[verb])
+
+
+def _only(tokens: Tokens, neg: int, fig: Figure) -> bool:
+    """`not only`, and a `not` that belongs to the modifier (`not more than`)."""
+    after = tokens.lower[neg + 1] if neg + 1 < len(tokens) else ""
+    return after in ("only", "just", "least") or fig.left <= neg < fig.right or (neg + 1 == fig.left)

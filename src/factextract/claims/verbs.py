@@ -1,0 +1,211 @@
+"""The verb that governs a token, its subject and its object, and what a figure beside it is the measure of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factextract.claims.figure import Figure, Noun
+from factextract.claims.phrases import noun_phrase, phrase_of
+from factextract.claims.words import words
+from factextract.tokens import Tokens
+
+_SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
+_VERBS = frozenset(["VERB", "AUX"])
+_NOMINAL = frozenset(["NOUN", "PROPN"])
+_SHARED = frozenset(["xcomp", "conj", "advcl", "aux", "auxpass", "acomp"])
+_BY_TO = frozenset(["by", "to", "from", "at", "below", "above", "under", "over", "as", "beyond", "past"])
+_PREPOSITIONS = _BY_TO | {"for", "between", "around", "than", "of", "up", "down", "near"}
+_POINTERS = frozenset(["it", "this", "that", "they", "these", "those"])
+_STEPS = 12
+
+
+def governor(tokens: Tokens, at: int) -> int:
+    """The nearest verb above the token, or -1."""
+    for _ in range(_STEPS):
+        up = tokens.head[at]
+        if up == at:
+            return -1
+        if tokens.pos[up] in _VERBS:
+            return up
+        at = up
+    return -1
+
+
+def main_verb(tokens: Tokens, verb: int) -> int:
+    """The verb to which an auxiliary belongs, else the verb itself."""
+    if tokens.dep[verb] in ("aux", "auxpass") and tokens.pos[tokens.head[verb]] in _VERBS:
+        return tokens.head[verb]
+    return verb
+
+
+def subject(tokens: Tokens, verb: int) -> int:
+    """The head of the verb's subject, looked for higher up where clauses share it; -1 if there is none."""
+    start = verb
+    for _ in range(6):
+        for child in tokens.children[verb]:
+            if tokens.dep[child] in _SUBJECTS:
+                return _relative(tokens, child, verb)
+        dep, up = tokens.dep[verb], tokens.head[verb]
+        if dep in ("acl", "relcl") and tokens.pos[up] in _NOMINAL:
+            return up
+        raised = object_of(tokens, up, start) if dep == "xcomp" or _infinitive(tokens, verb, dep) else -1
+        if raised >= 0:
+            return raised
+        if dep == "pcomp":
+            up = tokens.head[up]
+        elif dep not in _SHARED:
+            return -1
+        if up == verb:
+            return -1
+        verb = up
+    return -1
+
+
+def _infinitive(tokens: Tokens, verb: int, dep: str) -> bool:
+    """`had forecast losses to be over $6m`: the infinitive right after an object says something of the object."""
+    to = tokens.children[verb][0] if tokens.children[verb] else verb
+    return dep == "advcl" and tokens.lower[to] == "to" and tokens.pos[to - 1] in _NOMINAL
+
+
+def object_of(tokens: Tokens, verb: int, before: int) -> int:
+    """The head of the verb's direct object where it stands before the token `before`; -1 if there is none."""
+    for child in tokens.children[verb]:
+        if tokens.dep[child] in ("dobj", "oprd") and child < before and tokens.pos[child] in _NOMINAL:
+            return child
+    return -1
+
+
+def measured(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """What a verb of level or change says the figure is the measure of: its subject, or its object."""
+    fig = figs[k]
+    headline = _headline(tokens, fig)
+    if headline:
+        return headline
+    verb, prep = _anchor(tokens, fig)
+    if verb < 0:
+        return None
+    lemma = tokens.lemma[verb]
+    head, rule = -1, ""
+    if prep in _BY_TO and (lemma in words("verbs", "cause") or (prep == "by" and fig.kind == "share")):
+        head, rule = object_of(tokens, verb, fig.left), "object"
+        if head < 0 and _passive(tokens, verb):
+            head, rule = subject(tokens, verb), "subject"
+    if head < 0 and _measures_subject(lemma, fig, prep):
+        head, rule = subject(tokens, verb), "subject"
+    return _unwrap(tokens, figs, k, head, rule) if head >= 0 else None
+
+
+def subject_noun(tokens: Tokens, figs: Sequence[Figure], k: int, rule: str) -> Noun | None:
+    """The phrase of the subject of the verb above the figure."""
+    verb = governor(tokens, figs[k].first)
+    head = subject(tokens, verb) if verb >= 0 else -1
+    return _unwrap(tokens, figs, k, head, rule) if head >= 0 else None
+
+
+def _unwrap(tokens: Tokens, figs: Sequence[Figure], k: int, head: int, rule: str) -> Noun | None:
+    """The phrase of a noun; `the number of passengers` is about passengers, a pronoun about what it points to."""
+    fig = figs[k]
+    other = next((f for f in reversed(figs[:k]) if f.sent == fig.sent and f.left <= head < f.right), None)
+    if other or fig.left <= head < fig.right:
+        return replace(other.noun, rule=rule) if other and other.noun else None
+    if tokens.lower[head] == "those" and head + 1 < fig.sent[1] and tokens.tag[head + 1] in ("VBN", "VBG"):
+        return Noun(head, head + 2, head + 1, rule)
+    if tokens.pos[head] not in _NOMINAL:
+        return _pointed(tokens, figs, k, head)
+    if fig.kind == "count" and tokens.lemma[head] in words("nouns", "number"):
+        if head + 1 < fig.sent[1] and tokens.lower[head + 1] == "of":
+            inner = noun_phrase(tokens, head + 2, fig.sent[1])
+            return replace(inner, rule=rule) if inner else None
+        return None
+    return replace(phrase_of(tokens, head, fig.sent), rule=rule)
+
+
+def _pointed(tokens: Tokens, figs: Sequence[Figure], k: int, head: int) -> Noun | None:
+    """`this has dropped to 56 percent`: the noun of the figure before, in the same unit and sentence."""
+    fig = figs[k]
+    if tokens.lower[head] not in _POINTERS or fig.kind == "count" or k == 0:
+        return None
+    before = figs[k - 1]
+    same = before.sent == fig.sent and before.data["unit"] == fig.data["unit"]
+    return replace(before.noun, rule="pronoun") if same and before.noun else None
+
+
+def _headline(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`Car sales plunge by 45%`: a headline's verb that the tagger takes for a noun."""
+    at = fig.left - 1
+    if at - 1 > fig.sent[0] and tokens.lower[at] in ("by", "to"):
+        at -= 1
+    if at - 1 < fig.sent[0] or tokens.pos[at] != "NOUN" or tokens.lemma[at] not in words("verbs", "level"):
+        return None
+    if tokens.tag[at - 1] not in ("NNS", "NNPS") or (at == fig.left - 1 and fig.kind == "count"):
+        return None
+    return replace(phrase_of(tokens, at - 1, fig.sent), last=at, rule="headline")
+
+
+def _measures_subject(lemma: str, fig: Figure, prep: str) -> bool:
+    if prep == "for":
+        return lemma in words("verbs", "endure") and fig.kind == "measure"
+    if lemma in words("verbs", "level"):
+        return True
+    return lemma in words("verbs", "move") and (fig.kind in ("share", "measure") or prep in ("to", "at"))
+
+
+def _passive(tokens: Tokens, verb: int) -> bool:
+    """Whether the verb is in the passive, or a participle that leans on a noun."""
+    return tokens.tag[verb] == "VBN" and (
+        tokens.dep[verb] in ("acl", "relcl", "ccomp")
+        or any(tokens.dep[c] in ("auxpass", "nsubjpass") for c in tokens.children[verb])
+    )
+
+
+def _relative(tokens: Tokens, noun: int, verb: int) -> int:
+    """The noun that a relative pronoun stands for, else the noun itself."""
+    if tokens.dep[verb] == "relcl" and (tokens.tag[noun] in ("WDT", "WP") or tokens.lower[noun] == "that"):
+        return tokens.head[verb]
+    return noun
+
+
+def _anchor(tokens: Tokens, fig: Figure) -> tuple[int, str]:
+    """The verb that the figure hangs on, and the preposition between them; (-1, "") if something else is between."""
+    at = fig.left - 1
+    prep = next((tokens.lower[i] for i in range(fig.left, fig.first) if tokens.pos[i] == "ADP"), "")
+    for _ in range(6):
+        if at < fig.sent[0]:
+            break
+        if tokens.pos[at] in _VERBS:
+            return main_verb(tokens, at), prep
+        if not _between(tokens, at):
+            break
+        prep = tokens.lower[at] if tokens.pos[at] == "ADP" else prep
+        at -= 1
+    return _climb(tokens, fig)
+
+
+def _climb(tokens: Tokens, fig: Figure) -> tuple[int, str]:
+    """The same by the parse."""
+    inside = range(fig.left, fig.right)
+    at = next((i for i in inside if tokens.head[i] not in inside), -1)
+    if at >= 0 and tokens.pos[at] == "VERB":
+        return at, ""
+    prep = ""
+    for _ in range(_STEPS):
+        if at < 0 or tokens.head[at] == at:
+            break
+        at = tokens.head[at]
+        if tokens.pos[at] in _VERBS:
+            return main_verb(tokens, at), prep
+        if at not in inside and not _between(tokens, at):
+            break
+        prep = tokens.lower[at] if tokens.pos[at] == "ADP" else prep
+    return -1, ""
+
+
+def _between(tokens: Tokens, at: int) -> bool:
+    """Whether a token may stand between a verb and its figure."""
+    pos = tokens.pos[at]
+    if pos == "ADP" or tokens.lower[at] == "than":
+        return tokens.lower[at] in _PREPOSITIONS
+    if pos == "NOUN":
+        return tokens.lemma[at] in words("nouns", "level")
+    return pos in ("ADV", "ADJ", "DET", "NUM", "PART", "SYM")

@@ -1,0 +1,116 @@
+"""Of what whole a figure is a part, where its own sentence says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factextract.claims.counted import antecedent
+from factextract.claims.figure import Figure
+from factextract.tokens import Tokens
+
+_POINTERS = frozenset(["them", "these", "those", "which", "whom", "that", "it"])
+_REACH = 12  # the most tokens between a part and its whole
+
+
+def find_whole(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
+    """The figure that is the whole of `figs[k]`, or None."""
+    fig = figs[k]
+    if fig.kind not in ("count", "share", "money", "measure") or fig.value is None:
+        return None
+    return (
+        _of_figure(tokens, figs, k)
+        or _of_before(tokens, figs, k)
+        or _of_pronoun(tokens, figs, k)
+        or _among(tokens, figs, k)
+    )
+
+
+def _of_figure(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
+    """`132 of the 308`, `seven of the train's nine cars`, `9% of a work force of 55,000`, `94 ..., out of 138`."""
+    fig, stop = figs[k], figs[k].sent[1]
+    after = next((f for f in figs[k + 1 :]), None)
+    if after is None or after.sent != fig.sent or after.left - fig.right > _REACH:
+        return None
+    at = _of_at(tokens, fig, min(stop, after.left))
+    if at < 0 or not _fits(fig, after):
+        return None
+    inside = range(at + 1, after.left)
+    plain = all(tokens.pos[i] in ("DET", "NOUN", "PROPN", "ADJ", "PART", "PRON", "ADV", "ADP") for i in inside)
+    preps = [tokens.lower[i] for i in inside if tokens.pos[i] == "ADP"]
+    return after if plain and set(preps) <= {"of"} else None
+
+
+def _of_at(tokens: Tokens, fig: Figure, stop: int) -> int:
+    """The token `of` that opens the whole: at once after the part, or later as `out of`."""
+    at = fig.right
+    if fig.fraction and at < stop and tokens.pos[at] == "DET":
+        return at - 1
+    for i in range(at, stop):
+        if tokens.lower[i] == "of" and (i == at or tokens.lower[i - 1] == "out"):
+            return i
+    return -1
+
+
+def _fits(part: Figure, whole: Figure) -> bool:
+    """Whether the one can be a part of the other."""
+    if whole.value is None or part.value is None or whole.kind not in ("count", "money", "measure"):
+        return False
+    if part.kind == "share" or part.fraction:
+        return whole.value > 1 or whole.kind != "count"
+    return part.data["unit"] == whole.data["unit"] and part.value <= whole.value
+
+
+def _of_before(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
+    """`Of the 308 claims, 132 were refused`."""
+    fig = figs[k]
+    for before in reversed(figs[:k]):
+        if before.sent != fig.sent:
+            return None
+        at = before.left - 1
+        while at > fig.sent[0] and tokens.pos[at] in ("DET", "PRON", "ADJ"):
+            at -= 1
+        opens = tokens.lower[at] == "of" and (
+            at == fig.sent[0] or tokens.text[at - 1] in (",", ";", ":", "-", "–", "—", '"')
+        )
+        opens = opens or (tokens.lower[at] == "of" and tokens.lower[at - 1] in ("out", "and", "but"))
+        if opens and "," in tokens.text[before.right : fig.left] and _fits(fig, before):
+            return before
+    return None
+
+
+def _of_pronoun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
+    """`25,000 of them`, `39 percent of these`, `half that`: the figure before, in the same sentence."""
+    fig = figs[k]
+    at = fig.right
+    if at < fig.sent[1] and tokens.lower[at] == "of":
+        at += 1
+    elif not (fig.fraction and at < fig.sent[1] and tokens.lower[at] == "that"):
+        noun = fig.noun
+        if noun is None or noun.last + 1 >= fig.sent[1] or tokens.lower[noun.last] != "of":
+            return None
+        at = noun.last + 1
+    if at >= fig.sent[1] or tokens.lower[at] not in _POINTERS:
+        return None
+    if at + 1 < fig.sent[1] and tokens.pos[at + 1] in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
+        return None
+    if tokens.lower[at] == "that" and k and figs[k - 1].kind == "money":
+        return figs[k - 1] if figs[k - 1].sent == fig.sent else None
+    before = antecedent(tokens, figs, k)
+    return before if before and before.sent == fig.sent and _fits(fig, before) else None
+
+
+def _among(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
+    """`100 people were hurt, five seriously`, `128 were injured, with five flown out`: the whole is said before."""
+    fig = figs[k]
+    if not fig.elided or k == 0 or fig.kind != "count" or fig.noun is None:
+        return None
+    before = figs[k - 1]
+    if before.sent != fig.sent or before.kind != "count" or not _fits(fig, before) or fig.left - before.right > _REACH:
+        return None
+    left = tokens.lower[fig.left - 1]
+    after = tokens.tag[fig.right] if fig.right < fig.sent[1] else ""
+    if left in ("with", "including") and (after in ("VBN", "VBG", "RB") or left == "including"):
+        return before
+    if left == "," and after == "RB":
+        return before
+    return None
