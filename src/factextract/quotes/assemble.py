@@ -39,7 +39,8 @@ def assemble(doc: Doc, tokens: Tokens, zones: Sequence[ZoneData]) -> list[QuoteD
 def attributions(page: Page) -> list[Found]:
     """Everything on the page that is attributed to somebody."""
     direct = Direct(page)
-    taken = {i for one in direct.found for k in one.marks for i in range(*page.spans[k])}
+    marked = [k for one in direct.found for k in one.marks] + [k for k in direct.loose if _speech(page, k)]
+    taken = {i for k in marked for i in range(*page.spans[k])}
     indirect = Indirect(page, taken, set(direct.by_cue))
     found = [*direct.found, *indirect.found, *sources(page, taken)]
     found = _without_doubles(found)

@@ -101,7 +101,7 @@ class Direct:
     def _beside(self, k: int, i: int, verb: int, high: int) -> Span | None:
         """The speaker between `i` and the verb, or behind the verb."""
         page, t = self.page, self.page.tokens
-        if t.tag[verb] == "VBG" or is_passive(page, verb) and t.tag[verb] == "VBN":
+        if t.tag[verb] == "VBG" or (is_passive(page, verb) and t.tag[verb] == "VBN"):
             return None
         if all(t.tag[x] == "RB" for x in range(i, verb)):
             heads = [c for c in t.children[verb] if t.dep[c] in ("nsubj", "dobj", "nsubjpass", "attr") and c > verb]
@@ -147,12 +147,12 @@ class Direct:
         i = verb + 1
         while i < high and t.tag[i] == "RB":
             i += 1
-        if i < high and (t.lower[i] in _CLAUSE or t.text[i] in GLYPHS or t.text[i] == "," and t.text[i + 1] in GLYPHS):
+        if i < high and (t.lower[i] in _CLAUSE or t.text[i] in GLYPHS or (t.text[i] == "," and t.text[i + 1] in GLYPHS)):
             return True
         return any(t.dep[c] == "ccomp" and c > verb for c in t.children[verb])
 
     def _lead(self, k: int) -> int | None:
-        """Where content begins that stands before the mark in the same sentence: `The plan is "dead," she said.`"""
+        """Where content begins that stands before the mark in the same sentence: `The plan is "dead," she said.`."""
         page, t = self.page, self.page.tokens
         first, _ = page.outer(k)
         low = page.sentence(page.spans[k][0])[0]
@@ -175,7 +175,7 @@ class Direct:
             i -= 1
         if i < 0 or page.sent[i] < 0 or (t.par[i] != t.par[first] and t.text[i] != ":"):
             return None
-        low, high = page.sentence(i)
+        low, _high = page.sentence(i)
         if page.sent[i] != page.sent[first] and t.text[i] not in (":", ","):
             return None
         if k and page.outer(k - 1)[1] > low:
@@ -217,7 +217,7 @@ class Direct:
 
     def _colon(self, k: int, low: int, end: int) -> Found | None:
         """`Jane Doe: "..."`, or a clause that ends in a colon, whose subject then speaks."""
-        page, t = self.page, self.page.tokens
+        page, _t = self.page, self.page.tokens
         verbs_here = [x for x in range(low, end) if page.finite(x)]
         if not verbs_here:
             mention = trim(page, low, end)
@@ -239,7 +239,7 @@ class Direct:
             return None
         end = i
         while end < len(t) and t.par[end] == t.par[i] and end - i < 16 and t.pos[end] != "SPACE":
-            if page.finite(end) or t.text[end] in TERMINAL and end + 1 < len(t) and t.par[end + 1] == t.par[i]:
+            if page.finite(end) or (t.text[end] in TERMINAL and end + 1 < len(t) and t.par[end + 1] == t.par[i]):
                 return None
             end += 1
         return (i, np_end(page, i, end)) if end - i < 16 and np_end(page, i, end) > i else None

@@ -24,9 +24,7 @@ def after_verb(page: Page, verb: int, high: int, *, told: bool) -> int:
     moved = True
     while moved and i < high:
         start = i
-        if t.tag[i] == "RB" and t.lower[i] not in ("not", "n't") and i + 1 < high:
-            i += 1
-        elif t.lower[i] in words("times") and t.pos[i] in ("PROPN", "NOUN", "ADV"):
+        if (t.tag[i] == "RB" and t.lower[i] not in ("not", "n't") and i + 1 < high) or (t.lower[i] in words("times") and t.pos[i] in ("PROPN", "NOUN", "ADV")):
             i += 1
         elif (
             t.lower[i] in ("this", "last", "earlier", "late", "early")
@@ -34,11 +32,7 @@ def after_verb(page: Page, verb: int, high: int, *, told: bool) -> int:
             and t.lower[i + 1] in words("times")
         ):
             i += 2
-        elif t.lower[i] in _PREPOSITIONS and (end := _venue(page, i, high)):
-            i = end
-        elif told and start == verb + 1 and (end := _hearer(page, i, high)):
-            i = end
-        elif t.text[i] == "," and i + 1 < high and (end := _aside(page, i, high)):
+        elif (t.lower[i] in _PREPOSITIONS and (end := _venue(page, i, high))) or (told and start == verb + 1 and (end := _hearer(page, i, high))) or (t.text[i] == "," and i + 1 < high and (end := _aside(page, i, high))):
             i = end
         moved = i > start
     return i
@@ -123,7 +117,7 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
         nxt += 1
     if nxt >= high:
         return False
-    if comma and t.lower[nxt] == "according" or comma and _participle(page, nxt):
+    if (comma and t.lower[nxt] == "according") or (comma and _participle(page, nxt)):
         return True
     if comma and _attribution(page, nxt, high):
         return True
@@ -145,7 +139,7 @@ def _attribution(page: Page, i: int, high: int) -> bool:
     for x in range(i, min(high, i + 12)):
         if page.finite(x) or t.tag[x] == "VBN":
             verb = cue_verb(page, x, "clause") or cue_verb(page, x, "quote")
-            if verb is None or "say" not in verb.groups and "assert" not in verb.groups and "write" not in verb.groups:
+            if verb is None or ("say" not in verb.groups and "assert" not in verb.groups and "write" not in verb.groups):
                 return False
             end = after_verb(page, x, high, told=False)
             if x == i:  # "said X"
@@ -162,29 +156,32 @@ def _other_clause(page: Page, verb: int, joint: int, high: int) -> bool:
     """Whether the conjunction at `joint` opens a clause beside or around the reporting one, not inside the content."""
     t = page.tokens
     first = joint + 1
-    for x in range(first, min(high, first + 14)):
-        if t.lower[x] == "that" and x == first:
-            return False
-        if page.finite(x) or (t.tag[x] == "VBN" and x == first):
-            if t.dep[x] == "conj" and t.head[x] == verb and t.lower[joint] in ("and", "but", "then"):
-                return True
-            same = t.head[x] == verb and t.dep[x] in ("advcl", "conj")
-            if same and t.lower[joint] not in ("because", "since", "and", "if"):
-                return True
-            cue = cue_verb(page, x)
-            if (
-                cue is not None
-                and t.lower[joint] in ("and", "but", "while")
-                and ("say" in cue.groups or "tell" in cue.groups)
-            ):
-                subject = subject_head(page, x, climb=False)
-                return x == first or (subject is not None and subject >= first)
-            return (
-                t.head[x] != verb
-                and _climbs(page, x, verb)
-                and t.lower[joint] in ("but", "while", "although", "though")
-            )
-    return False
+    while first < high and t.tag[first] == "RB":
+        first += 1
+    if first >= high or t.lower[first] == "that":
+        return False
+    x = next((x for x in range(first, min(high, first + 14)) if page.finite(x) or (t.tag[x] == "VBN" and x == first)), -1)
+    if x < 0:
+        return False
+    coordinating = t.lower[joint] in ("and", "but", "then")
+    if x == first:
+        return coordinating and (cue_verb(page, x) is not None or _resumes(page, verb, x))
+    if t.head[x] == verb and t.dep[x] in ("advcl", "conj") and t.lower[joint] not in ("because", "since", "if"):
+        return True
+    cue = cue_verb(page, x)
+    if cue is not None and t.lower[joint] in ("and", "but", "while") and "clause" in cue.strong:
+        subject = subject_head(page, x, climb=False)
+        return subject is not None and subject >= first
+    above = t.head[x] != verb and _climbs(page, x, verb)
+    return above and t.lower[joint] in ("but", "while", "although", "though")
+
+
+def _resumes(page: Page, verb: int, x: int) -> bool:
+    """Whether a verb without a subject goes on with the reporting verb, not with the content's: by parse and tense."""
+    t = page.tokens
+    if t.dep[x] != "conj" or t.head[x] != verb or t.tag[x] != t.tag[verb]:
+        return False
+    return not any(t.tag[c] == t.tag[x] for c in range(verb + 1, x) if page.finite(c))
 
 
 def _climbs(page: Page, x: int, verb: int) -> bool:

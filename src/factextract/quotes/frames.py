@@ -115,7 +115,7 @@ def _link(page: Page, c: int, end: int, high: int, word: str) -> int | None:
 def _to(page: Page, c: int, end: int, high: int) -> int | None:
     t = page.tokens
     for x in range(end, min(high - 1, end + 10)):
-        if t.lower[x] == "to" and t.pos[x + 1] in ("VERB", "AUX") or t.lower[x] == "not" and t.lower[x + 1] == "to":
+        if (t.lower[x] == "to" and t.pos[x + 1] in ("VERB", "AUX")) or (t.lower[x] == "not" and t.lower[x + 1] == "to"):
             return x
         if page.finite(x) or t.text[x] == ",":
             return None

@@ -7,7 +7,7 @@ from factextract.quotes.found import Found
 from factextract.quotes.frames import frame
 from factextract.quotes.lexicon import Verb
 from factextract.quotes.page import DASHES, GLYPHS, Page
-from factextract.quotes.phrases import Span, group_start, inverted, is_negated, phrase, subject, subject_head
+from factextract.quotes.phrases import Span, group_start, is_negated, phrase, subject
 from factextract.quotes.verbs import agent, cue_verb, reports
 
 _WH = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
@@ -63,7 +63,7 @@ class Indirect:
     # ---- the clause before the verb --------------------------------------------------------------
 
     def _trailing(self, i: int, who: Span, low: int, high: int) -> Found | None:
-        """`Y, X said.` and `Y, X said, Z.`"""
+        """`Y, X said.` and `Y, X said, Z.`."""
         page, t = self.page, self.page.tokens
         first = min(who[0], group_start(page, i)) if who[0] < i else group_start(page, i)
         lead = first - 1
@@ -76,7 +76,7 @@ class Indirect:
             if t.text[x] == ";":
                 start = x + 1
                 break
-        if not any(page.finite(x) for x in range(start, high) if x != i):
+        if not self._finite(start, lead):
             return None
         end = max(who[1], i + 1)
         end = after_verb(page, end - 1, high, told=True) if who[1] > i else after_verb(page, i, high, told=True)
@@ -98,10 +98,18 @@ class Indirect:
         page, t = self.page, self.page.tokens
         if first >= high or t.tag[first] == "VBG" or t.tag[first] in ("WP", "WDT"):
             return False
-        whole = any(
-            page.finite(x) and any(t.dep[c] in _SUBJECT_DEPS for c in t.children[x]) for x in range(start, lead)
-        )
+        whole = self._finite(start, lead)
         return not whole or t.pos[first] in ("VERB", "AUX", "CCONJ", "ADP")
+
+    def _finite(self, first: int, last: int) -> bool:
+        """Whether a finite verb with a subject stands between."""
+        page, t = self.page, self.page.tokens
+        for x in range(first, last):
+            if page.finite(x):
+                kids = t.children[x] + (t.children[t.head[x]] if t.dep[x] in ("aux", "auxpass") else [])
+                if any(t.dep[c] in _SUBJECT_DEPS and first <= c < last for c in kids):
+                    return True
+        return False
 
     # ---- the clause behind the verb --------------------------------------------------------------
 
@@ -120,14 +128,14 @@ class Indirect:
                 return self._found(i, [(c + 1, clause_end(page, i, c + 1, high))], who, "that")
             return None
         if word in _WH and (
-            verb.frames & {"wh"} or "clause" in verb.frames and word not in ("who", "which", "when", "where")
+            verb.frames & {"wh"} or ("clause" in verb.frames and word not in ("who", "which", "when", "where"))
         ):
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "wh") if "wh" in verb.frames else None
         if word == ":" and c + 1 < high and page.quoted[min(c + 2, high - 1)] < 0 and "quote" in verb.frames:
             return self._found(i, [(c + 1, high)], who, "lead")
         if "clause" in verb.frames and self._bare(i, c, high):
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "bare")
-        if "quote" in verb.frames and (t.text[c] in GLYPHS or page.quoted[c] >= 0):
+        if "clause" in verb.strong and t.text[c] in GLYPHS and page.quoted[c] < 0:
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "words")
         return None
 
@@ -136,7 +144,7 @@ class Indirect:
         return who is not None and low < who[0] < i and t.lower[who[0] - 1] == "as"
 
     def _leading(self, i: int, who: Span | None, c: int, high: int) -> Found | None:
-        """`As X told Z, Y.`"""
+        """`As X told Z, Y.`."""
         t = self.page.tokens
         comma = next((x for x in range(i + 1, min(high, i + 25)) if t.text[x] == ","), None)
         if comma is None or comma < c - 1:

@@ -86,7 +86,7 @@ class _Paragraph:
             if opened is None:
                 if opens:
                     opened = (at, len(mark))
-            elif closes or mark == "“" and self.text[opened[0]] == "„":
+            elif closes or (mark == "“" and self.text[opened[0]] == "„"):
                 self._close(opened, at, len(mark))
                 opened = None
             elif opens and self._dangling(opened[0], at):

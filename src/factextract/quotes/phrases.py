@@ -64,9 +64,7 @@ def subject_head(page: Page, verb: int, *, climb: bool = True) -> int | None:
             return None
         if dep == "acl" and t.pos[head] in _NOMINAL:
             return head
-        if dep in ("pobj", "pcomp") or t.pos[head] == "ADP":
-            at = head
-        elif dep in ("conj", "xcomp", "advcl", "prep", "dep", "ccomp", "parataxis", "acl") or t.pos[head] in (
+        if dep in ("pobj", "pcomp") or t.pos[head] == "ADP" or dep in ("conj", "xcomp", "advcl", "prep", "dep", "ccomp", "parataxis", "acl") or t.pos[head] in (
             "VERB",
             "AUX",
         ):
@@ -91,7 +89,7 @@ def phrase(page: Page, head: int, low: int, high: int) -> Span:
     left, right = t.edges[head]
     left, right = max(left, low), min(max(right, head + 1), high)
     for i in range(head - 1, left - 1, -1):
-        if t.text[i] in (",", ";", ":") or i_is_mark(page, i) or t.text[i] in TERMINAL and t.text[i] == "?":
+        if t.text[i] in (",", ";", ":") or i_is_mark(page, i) or (t.text[i] in TERMINAL and t.text[i] == "?"):
             left = i + 1
             break
         if page.finite(i) and t.pos[i] in ("VERB", "AUX"):
@@ -134,7 +132,7 @@ def np_end(page: Page, first: int, high: int) -> int:
     i, noun = first, False
     while i < high:
         pos = t.pos[i]
-        if noun and (pos == "DET" or t.iob[i] == 3 and t.iob[i - 1] in (1, 3) and t.ent[i] != t.ent[i - 1]):
+        if noun and (pos == "DET" or (t.iob[i] == 3 and t.iob[i - 1] in (1, 3) and t.ent[i] != t.ent[i - 1])):
             break
         if pos in _INSIDE_NP or t.tag[i] in ("PRP$", "POS") or (t.text[i] in ("-", "&") and i > first):
             noun = noun or pos in ("NOUN", "PROPN", "NUM")

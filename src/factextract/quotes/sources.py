@@ -45,7 +45,7 @@ def _bounds(page: Page, i: int) -> Span:
 
 
 def _according(page: Page, i: int, first: int | None = None) -> Found | None:
-    """`According to X, Y.`, `Y, according to X.`, `Y, according to X, Z.`"""
+    """`According to X, Y.`, `Y, according to X.`, `Y, according to X, Z.`."""
     t = page.tokens
     low, high = _bounds(page, i)
     first = i + 2 if first is None else first
