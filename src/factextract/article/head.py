@@ -25,7 +25,7 @@ def label_head(
             line = text[paragraphs[k].start : paragraphs[k].end]
             dated = is_date_line(line) or is_dateline(line)
             kinds[k] = "dateline" if dated else "byline" if is_byline(line) else None
-    before = range(min(lead, len(paragraphs), 20))
+    before = range(min(lead, len(paragraphs), 20) if lead < len(paragraphs) or title else 0)
     headline = _headline(paragraphs, kinds, before, title)
     if headline is None:
         _label_first(paragraphs, kinds, before, title)

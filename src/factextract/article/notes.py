@@ -36,7 +36,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
-    r"(?:updated?s?|corrects?|corrected|clarifie[sd]|amend(?:s|ed)|revise[sd])[ ](?:to|with|by|in|the|\w+[ ]para)",
+    r"(?:updated?s?|corrects?|corrected|clarifie[sd]|amend(?:s|ed)|revise[sd])[ ](?:to|with|by|in|the|para|head|name|spell|day|date|quote|\w+[ ]para)",
     re.IGNORECASE,
 )
 _WRONG = re.compile(

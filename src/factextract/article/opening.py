@@ -112,7 +112,8 @@ def writers(byline: str | None) -> str | None:
     match = _BYLINE.match(byline)
     if match:
         names = byline[: match.end()]
-        return re.sub(r"^.{0,12}?[Bb][Yy]:?\s+", "", names, count=1)
+        names = re.sub(r"^.{0,12}?[Bb][Yy]:?\s+", "", names, count=1)
+        return ", ".join(name for name in names.split(", ") if not _POST.search(name)) or None
     day = next(iter(written_days(byline)), None)
     return byline[: day.start].strip(" ,|•·-") or None if day else byline
 

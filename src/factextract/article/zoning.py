@@ -24,7 +24,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _WRITERS = re.compile(
-    r"^[(\[]?(?:(?:additional |with )?(?:reporting|writing|editing|files?|material|contributions?) (?:by|from)\b"
+    r"^[(\[]?(?:(?:[Aa]dditional |[Ww]ith )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ff]iles?|[Mm]aterial) (?:by|from)\b"
     r"|(?:[A-Z][\w.'’-]+,? (?:and |in |of )?){2,16}(?:also )?contributed (?:to this|reporting|from)\b)",
 )
 _LINKED = re.compile(r"^[(\[]\s?\d{1,2} \w{3,9}\.? \d{2,4}\s?\|[^()\[\]]{2,40}[)\]]$")
