@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
 from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
 from factextract.slots import SpeakerData, SpeakerKind, slot
+from factextract.speakers.index import Index, Mention
+from factextract.speakers.phrases import Phrase, Sort, described, read_phrase
+from factextract.speakers.recall import HE_SHE, IT, OWN, RELATIVE, THEY, Recall
 from factextract.tokens import Tokens
 
 _seen: WeakKeyDictionary[Doc, Register] = WeakKeyDictionary()
-_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-_PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we", "which", "that", "him", "her"])
+_KIND: Final[dict[Sort, SpeakerKind]] = {
+    "person": "person", "group": "group", "organisation": "organisation", "document": "document", "": "group",
+}  # fmt: skip
+_WORDS_OF: Final = frozenset(["statement", "report", "law", "work"])  # texts that speak for whoever's they are
+_BREAKS: Final = frozenset([",", ":", ";", "(", "--", "–", "—", "-"])
+_LEADING: Final = frozenset(["according", "to", "by", "from", "as", "of", "for"])
 
 
 class Register:
@@ -23,13 +31,13 @@ class Register:
     def __init__(self, doc: Doc) -> None:
         self.tokens = Tokens.of(doc)
         self.speakers: list[SpeakerData] = slot(doc).setdefault("speakers", [])
-        self.by_id = {s["id"]: s for s in self.speakers}
-        self.said: list[tuple[int, str]] = []
-        self.named: dict[int, str] = {}
-        for speaker in self.speakers:
-            for span in speaker["mentions"]:
-                for i in range(*self.tokens.range(span["start"], span["end"])):
-                    self.named[i] = speaker["id"]
+        self.index = Index(self.tokens, self.speakers)
+        self.recall = Recall(self.index)
+
+    @property
+    def by_id(self) -> dict[str, SpeakerData]:
+        """The speakers by their id."""
+        return self.index.by_id
 
     @classmethod
     def of(cls, doc: Doc) -> Register:
@@ -39,52 +47,216 @@ class Register:
             found = _seen[doc] = cls(doc)
         return found
 
-    def resolve(self, first: int, last: int, at: int | None = None) -> str | None:
-        """The id of the speaker whom the token span means; `at` is where in the text, in characters, he speaks."""
-        if first >= last:
-            return None
-        tokens = self.tokens
-        named = [self.named[i] for i in range(first, last) if i in self.named]
-        people = [n for n in named if self.by_id[n]["kind"] == "person"]
-        if named:
-            return (people or named)[0]
-        if last - first == 1 and tokens.lower[first] in _PRONOUNS:
-            return self._pronoun(first)
-        return self._describe(first, last)
-
     def spoke(self, speaker: str, token: int) -> None:
         """Note that `speaker` has spoken at the token: he comes to mind first afterwards."""
-        self.said.append((token, speaker))
+        self.recall.said.append((token, speaker))
 
-    def _pronoun(self, token: int) -> str | None:
-        gender = _GENDER.get(self.tokens.lower[token])
-        near = [(i, s) for i, s in self.named.items() if i < token] + [(i, s) for i, s in self.said if i < token]
-        for _, speaker in sorted(near, reverse=True):
-            found = self.by_id[speaker]
-            if (found["kind"] == "person") == (gender is not None) and found["gender"] in (None, gender):
-                return speaker
+    def resolve(self, first: int, last: int, at: int | None = None) -> str | None:
+        """The id of the speaker whom the token span means; `at` is where in the text, in characters, he speaks.
+
+        A description that fits nobody known becomes a speaker of its own; None only where there is nobody to mean.
+        """
+        first, last = self._strip(first, last)
+        if first >= last:
+            return None
+        if last - first == 1 and self._pronounish(first):
+            return self._pronoun(first, first if at is None else max(first, self.tokens.at(at)))
+        return self._person(first, last) or self._body(first, last) or self._described(first, last)
+
+    def _strip(self, first: int, last: int) -> tuple[int, int]:
+        t = self.tokens
+        while first < last and (not t.text[first][:1].isalnum() or (t.lower[first] in _LEADING and first + 1 < last)):
+            first += 1
+        while first < last and not t.text[last - 1][-1:].isalnum() and t.text[last - 1] != ")":
+            last -= 1
+        return first, last
+
+    # ---- names ---------------------------------------------------------------------------------
+
+    def _person(self, first: int, last: int) -> str | None:
+        """The person named in the phrase, unless the name only says whose or whom somebody else is."""
+        for mention in self.index.within(first, last):
+            if self.by_id[mention.speaker]["kind"] != "person" or self._hangs(mention, first):
+                continue
+            if mention.last < last and self._possessor(mention.last):
+                if self._words_of(mention.last + 1, last):
+                    return mention.speaker
+                continue
+            after = mention.last
+            if after < last and self.tokens.pos[after] == "NOUN" and self.tokens.text[after] not in _BREAKS:
+                continue
+            return mention.speaker
         return None
 
-    def _describe(self, first: int, last: int) -> str:
-        while first < last - 1 and self.tokens.pos[first] == "DET":
-            first += 1
-        name = self.tokens.words(first, last)
-        for speaker in self.speakers:
-            if speaker["name"].lower() == name.lower():
-                return speaker["id"]
-        return self._add(name, "group", first, last)
+    def _hangs(self, mention: Mention, first: int) -> bool:
+        """Whether a preposition stands before the name and its titles: `a spokesman for Mayor Lund`."""
+        t, lex = self.tokens, self.index.lex
+        k = mention.first - 1
+        while k > first and (t.lower[k] in lex.personal or t.lower[k] in lex.rising or t.pos[k] in ("DET", "ADJ")):
+            k -= 1
+        return k >= first and t.pos[k] == "ADP" and k > first
 
-    def _add(self, name: str, kind: SpeakerKind, first: int, last: int) -> str:
-        speaker: SpeakerData = {
-            "id": f"s{len(self.speakers) + 1}",
-            "name": name,
-            "kind": kind,
-            "role": None,
-            "affiliation": None,
-            "aliases": [],
-            "mentions": [{"start": self.tokens.start[first], "end": self.tokens.end[last - 1]}],
-            "gender": None,
-        }
-        self.speakers.append(speaker)
-        self.by_id[speaker["id"]] = speaker
+    def _possessor(self, token: int) -> bool:
+        return self.tokens.tag[token] == "POS" or self.tokens.lower[token] in ("'s", "’s", "'", "’")
+
+    def _words_of(self, first: int, last: int) -> bool:
+        """Whether what somebody has is his words: `Lund's statement`, `the magazine's survey`."""
+        phrase = read_phrase(self.tokens, first, last)
+        return phrase is not None and phrase.sort == "document"
+
+    def _body(self, first: int, last: int) -> str | None:
+        """The organisation or place that the phrase is: not one that only stands beside a noun for somebody else."""
+        t = self.tokens
+        for mention in self.index.within(first, last):
+            if self.by_id[mention.speaker]["kind"] == "person":
+                continue
+            if self._hangs(mention, first):
+                return None if not self._such(first, mention.first) else mention.speaker
+            after = mention.last
+            if after < last and self._possessor(after):
+                if self._words_of(after + 1, last):
+                    return mention.speaker
+                continue
+            if after >= last or t.text[after] in _BREAKS or t.pos[after] not in ("NOUN", "PROPN", "ADJ", "VERB"):
+                return mention.speaker
+        return None
+
+    def _such(self, first: int, last: int) -> bool:
+        """`other sites such as Newsrun`: the name stands for the phrase."""
+        return self.tokens.lower[max(first, last - 2) : last] in (["such", "as"], ["sites", "like"])
+
+    # ---- pronouns ------------------------------------------------------------------------------
+
+    def _pronounish(self, token: int) -> bool:
+        low = self.tokens.lower[token]
+        return low in HE_SHE or low in IT or low in THEY or low in RELATIVE or low in OWN
+
+    def _pronoun(self, token: int, at: int) -> str | None:
+        low = self.tokens.lower[token]
+        if low in HE_SHE:
+            gender = HE_SHE[low]
+            found = self.recall.person(token, gender)
+            if found and self.by_id[found]["gender"] is None:
+                self.by_id[found]["gender"] = gender
+            return found
+        if low in RELATIVE:
+            return self._antecedent(token)
+        if low in OWN:
+            return self.recall.last_speaker(at)
+        if low in IT:
+            return self._thing(token, ("organisation", "document"), plural=False)
+        return self._thing(token, ("group", "organisation", "document"), plural=True)
+
+    def _antecedent(self, token: int) -> str | None:
+        """The noun phrase that a relative clause belongs to."""
+        t = self.tokens
+        verb = t.head[token]
+        for _ in range(3):
+            if t.dep[verb] in ("relcl", "acl") or t.head[verb] == verb:
+                break
+            verb = t.head[verb]
+        noun = t.head[verb] if t.dep[verb] in ("relcl", "acl") else -1
+        if not 0 <= noun < token:
+            noun = token - 1
+            while noun > 0 and t.pos[noun] not in ("NOUN", "PROPN") and token - noun < 4:
+                noun -= 1
+        if t.pos[noun] not in ("NOUN", "PROPN", "PRON") or t.sent[noun] != t.sent[token]:
+            return None
+        return self.resolve(t.edges[noun][0], min(t.edges[noun][1], token))
+
+    def _thing(self, token: int, kinds: tuple[str, ...], *, plural: bool) -> str | None:
+        """What `it` or `they` means: of the speakers known and the nouns just before, what comes to mind first."""
+        ranked = self.recall.ranked_others(token, kinds)
+        best = ranked[0] if ranked else (-9.0, None)
+        noun = self._subject_before(token, plural=plural)
+        if noun is not None and noun[0] > best[0] - (1.0 if plural else 0.0):
+            found = self.resolve(*noun[1])
+            if found is not None and self.by_id[found]["kind"] != "person":
+                return found
+        return best[1]
+
+    def _subject_before(self, token: int, *, plural: bool) -> tuple[float, tuple[int, int]] | None:
+        """The nearest subject in this sentence or the two before that is a noun for a group, a body or a text."""
+        t = self.tokens
+        lowest = max(0, t.sent[token] - 2)
+        for sentence in range(t.sent[token], lowest - 1, -1):
+            first, last = t.sents[sentence]
+            for i in range(first, min(last, token)):
+                if t.dep[i] not in ("nsubj", "nsubjpass") or t.pos[i] not in ("NOUN", "PROPN") or self.recall.quoted[i]:
+                    continue
+                phrase = read_phrase(t, *t.edges[i])
+                if (
+                    phrase is None
+                    or phrase.plural != plural
+                    or phrase.sort not in ("group", "organisation", "document")
+                ):
+                    continue
+                return 2.7 - 0.9 * (t.sent[token] - sentence), t.edges[i]
+        return None
+
+    # ---- descriptions --------------------------------------------------------------------------
+
+    def _described(self, first: int, last: int) -> str | None:
+        """Somebody known whom the description fits, or else a speaker of its own."""
+        phrase = read_phrase(self.tokens, first, last)
+        if phrase is None:
+            return None
+        found = self._same_words(phrase)
+        if found is None and (phrase.definite or (phrase.first == first and phrase.last - phrase.first == 1)):
+            found = self._known(phrase)
+        if found is not None:
+            self.index.place(Mention(phrase.first, phrase.last, found))
+            span = {"start": self.tokens.start[phrase.first], "end": self.tokens.end[phrase.last - 1]}
+            self.by_id[found]["mentions"].append(span)  # type: ignore[arg-type]
+            return found
+        speaker = self.index.add(described(self.tokens, phrase), _KIND[phrase.sort], phrase.first, phrase.last)
+        speaker["gender"] = phrase.gender
         return speaker["id"]
+
+    def _same_words(self, phrase: Phrase) -> str | None:
+        """The speaker that was described in the same words before."""
+        name = described(self.tokens, phrase).lower()
+        return next((s["id"] for s in self.speakers if s["name"].lower() == name), None)
+
+    def _known(self, phrase: Phrase) -> str | None:
+        """Whom a definite description means."""
+        token = phrase.first
+        if phrase.sort == "organisation":
+            return self.index.nearest_body(phrase.noun, token, self.recall.last_speaker(token))
+        if phrase.sort == "person":
+            return self._known_person(phrase)
+        return self._known_like(phrase)
+
+    def _known_person(self, phrase: Phrase) -> str | None:
+        """The person with that role, or who was described by that noun; else of that gender or age."""
+        ranked: dict[str, float] = {}
+        for mention in self.index.before(phrase.first):
+            speaker = self.by_id[mention.speaker]
+            if speaker["kind"] != "person" or mention.speaker in ranked:
+                continue
+            words = (speaker["role"] or "").lower().split()
+            if speaker["name"][:1].islower() or " " not in speaker["name"]:
+                words += speaker["name"].lower().split()
+            if phrase.noun in words:
+                return mention.speaker
+            ranked[mention.speaker] = 0.0
+        if phrase.noun in ("man", "woman", "person") and phrase.definite and not phrase.plural:
+            return self.recall.person(phrase.first, phrase.gender)
+        return None
+
+    def _known_like(self, phrase: Phrase) -> str | None:
+        """The group or text that was described by the same noun, or one that means the same."""
+        lex = self.index.lex
+        kind = _KIND[phrase.sort]
+        for mention in self.index.before(phrase.first):
+            speaker = self.by_id[mention.speaker]
+            if speaker["kind"] != kind:
+                continue
+            other = read_phrase(self.tokens, mention.first, mention.last)
+            if other is None:
+                continue
+            if other.noun == phrase.noun or (
+                kind == "document" and lex.documents.get(other.noun) == lex.documents.get(phrase.noun)
+            ):
+                return mention.speaker
+        return None

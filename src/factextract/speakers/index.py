@@ -1,0 +1,200 @@
+"""Where each known speaker is named, and what kind of body an organisation is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from factextract.slots import SpeakerData, SpeakerKind
+from factextract.speakers.lexicon import lexicon
+from factextract.tokens import Tokens
+
+GENERIC: Final = frozenset(["organisation", "organization", "group", "body", "institution", "association"])
+_LANDS: Final = frozenset(["country", "nation", "state", "government", "republic", "island", "kingdom", "city", "town"])
+_PLACES: Final = frozenset(["GPE", "LOC"])
+_SUBJECTS: Final = frozenset(["nsubj", "nsubjpass"])
+_MARKS: Final = {'"': 0, "``": 0, "''": 0, "“": 1, "”": -1, "„": 1}
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place that names or means a speaker: tokens `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    speaker: str
+
+
+class Index:
+    """The speakers of one text by the tokens that name them."""
+
+    def __init__(self, tokens: Tokens, speakers: list[SpeakerData]) -> None:
+        self.tokens = tokens
+        self.speakers = speakers
+        self.lex = lexicon()
+        self.by_id: dict[str, SpeakerData] = {}
+        self.named: dict[int, Mention] = {}
+        self.mentions: list[Mention] = []
+        self.nouns: dict[str, Counter[str]] = {}  # speaker -> the nouns by which the text describes it
+        self.lands: set[str] = set()
+        for speaker in speakers:
+            self._take(speaker)
+        self.mentions.sort(key=lambda m: m.first)
+        self._describe_bodies()
+
+    def _take(self, speaker: SpeakerData) -> None:
+        t, ident = self.tokens, speaker["id"]
+        self.by_id[ident] = speaker
+        places = 0
+        for span in speaker["mentions"]:
+            mention = Mention(*t.range(span["start"], span["end"]), ident)
+            self.mentions.append(mention)
+            for i in range(mention.first, mention.last):
+                self.named[i] = mention
+            places += t.ent[mention.first] in _PLACES
+        last = speaker["name"].lower().split()[-1:] or [""]
+        if (
+            speaker["kind"] == "organisation"
+            and 2 * places > len(speaker["mentions"])
+            and last[0] not in self.lex.org_heads
+        ):
+            self.lands.add(ident)
+
+    def add(self, name: str, kind: SpeakerKind, first: int, last: int) -> SpeakerData:
+        """A new speaker, named by nothing but the description that stands at the tokens."""
+        t = self.tokens
+        speaker: SpeakerData = {
+            "id": f"s{len(self.speakers) + 1}",
+            "name": name,
+            "kind": kind,
+            "role": None,
+            "affiliation": None,
+            "aliases": [],
+            "mentions": [{"start": t.start[first], "end": t.end[last - 1]}],
+            "gender": None,
+        }
+        self.speakers.append(speaker)
+        self.by_id[speaker["id"]] = speaker
+        self.place(Mention(first, last, speaker["id"]))
+        return speaker
+
+    def place(self, mention: Mention) -> None:
+        """One more place that means a speaker; a place that is taken already stays as it is."""
+        at = bisect_left(self.mentions, mention.first, key=lambda m: m.first)
+        self.mentions.insert(at, mention)
+        for i in range(mention.first, mention.last):
+            self.named.setdefault(i, mention)
+
+    def within(self, first: int, last: int) -> list[Mention]:
+        """The mentions that begin inside the tokens `first` to `last`, or hold the first of them."""
+        found = [m for m in self._from(first) if m.first < last]
+        holding = self.named.get(first)
+        return [holding, *found] if holding and holding.first < first else found
+
+    def _from(self, first: int) -> list[Mention]:
+        at = bisect_left(self.mentions, first, key=lambda m: m.first)
+        return self.mentions[at : at + 40]
+
+    def before(self, token: int) -> list[Mention]:
+        """The mentions that end before the token, the last first; not further back than memory reaches."""
+        at = bisect_left(self.mentions, token, key=lambda m: m.first)
+        return [m for m in self.mentions[max(0, at - 120) : at][::-1] if m.last <= token]
+
+    def head(self, first: int, last: int) -> int:
+        """The token of the span whose head lies outside it."""
+        heads = self.tokens.head
+        for i in range(first, last):
+            if not first <= heads[i] < last or heads[i] == i:
+                return i
+        return last - 1
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Whether the mention is the subject of its clause."""
+        return self.tokens.dep[self.head(mention.first, mention.last)] in _SUBJECTS
+
+    # ---- bodies --------------------------------------------------------------------------------
+
+    def kinds(self, ident: str) -> frozenset[str]:
+        """What kinds of body the words of the name and the nouns beside it say it is."""
+        found: set[str] = set()
+        speaker = self.by_id[ident]
+        for form in (speaker["name"], *speaker["aliases"]):
+            words = form.lower().split()
+            found |= self.lex.org_heads.get(words[-1], frozenset())
+            if " of " in f" {form.lower()} ":
+                found |= self.lex.org_heads.get(words[0], frozenset())
+        for noun in self.nouns.get(ident, ()):
+            found |= self.lex.org_nouns.get(noun, frozenset())
+        return frozenset(found)
+
+    def _describe_bodies(self) -> None:
+        """Nouns beside a name: `security firm Norsafe`, `the charity Feedall`, `Norsafe, a security firm`."""
+        t = self.tokens
+        for mention in self.mentions:
+            if self.by_id[mention.speaker]["kind"] != "organisation":
+                continue
+            nouns = self.nouns.setdefault(mention.speaker, Counter())
+            k = mention.first - 1
+            if k >= 1 and t.text[k] == ",":
+                k -= 1
+            if k >= 0 and t.lower[k] in self.lex.org_nouns and t.text[k].islower():
+                nouns[t.lower[k]] += 1
+            if mention.last < len(t) and t.lower[mention.last] in ("minister", "ministry") and t.pos[k] != "VERB":
+                nouns["ministry"] += 1
+            noun = self._apposed_noun(mention.last)
+            if noun:
+                nouns[noun] += 1
+
+    def _apposed_noun(self, at: int) -> str | None:
+        """The noun of `, a security firm in Oslo,` after a name."""
+        t = self.tokens
+        if at + 1 >= len(t) or t.text[at] != "," or t.lower[at + 1] not in ("a", "an", "the", "one", "another"):
+            return None
+        found = None
+        for i in range(at + 2, min(at + 10, len(t))):
+            if t.pos[i] in ("ADP", "VERB", "AUX", "PUNCT", "PRON", "SCONJ") and t.text[i] not in "-/":
+                break
+            if t.lower[i] in self.lex.org_nouns:
+                found = t.lower[i]
+        return found
+
+    def nearest_body(self, noun: str, token: int, said: str | None = None) -> str | None:
+        """The organisation that `the agency`, `the ministry`, `the bank` means at the token."""
+        wanted = self.lex.org_nouns.get(noun, frozenset())
+        counts = Counter(m.speaker for m in self.mentions)
+        best: tuple[float, str] | None = None
+        seen: set[str] = set()
+        for mention in self.before(token):
+            ident = mention.speaker
+            if ident in seen or self.by_id[ident]["kind"] != "organisation":
+                continue
+            seen.add(ident)
+            fit = self._fit(noun, wanted, ident)
+            if fit <= 0:
+                continue
+            far = max(0, self.tokens.sent[token] - self.tokens.sent[mention.first])
+            score = fit - 0.45 * min(far, 8) + 0.25 * min(counts[ident], 6) + 0.6 * self.is_subject(mention)
+            score += 1.2 * (ident == said)
+            if best is None or score > best[0]:
+                best = (score, ident)
+        return best[1] if best else None
+
+    def _fit(self, noun: str, wanted: frozenset[str], ident: str) -> float:
+        """How well the noun suits the organisation; 0 or less where it cannot mean it."""
+        words = [w for f in (self.by_id[ident]["name"], *self.by_id[ident]["aliases"]) for w in f.lower().split()]
+        if noun in words:
+            return 7.0
+        if noun in self.nouns.get(ident, ()):
+            return 6.0
+        if ident in self.lands:
+            return 2.0 if noun in _LANDS else -1.0
+        if noun in _LANDS:
+            return -1.0 if noun != "government" or "government" not in self.kinds(ident) else 3.0
+        has = self.kinds(ident)
+        if noun in GENERIC:
+            return 3.0 if has & {"agency", "charity", "body", "union", "party", "club", "school"} or not has else 2.0
+        if has & wanted:
+            return 4.0
+        return 2.5 if not has and wanted & {"company", "media"} else (0.5 if not has else -1.0)

@@ -1,0 +1,143 @@
+"""What a noun phrase says of somebody who has no name in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from factextract.speakers.lexicon import Gender, lexicon, words
+from factextract.tokens import Tokens
+
+Sort = Literal["person", "group", "organisation", "document", ""]
+
+_ARTICLES: Final = frozenset(["the", "a", "an", "this", "that", "these", "those"])
+_OWNERS: Final = frozenset(["his", "her", "its", "their", "our", "my", "your", "whose"])
+_QUANTITIES: Final = frozenset(
+    ["most", "many", "several", "all", "both", "various", "numerous", "any", "each", "every"]
+)
+_STOPS: Final = frozenset(
+    [",", ";", ":", "(", ")", "[", "--", "–", "—", "who", "whom", "which", "that", "where", "when"]
+)
+_LINKS: Final = words(["of in at for from with on to by near inside within behind among between about against under"
+                       " into around outside through across over after before during close including such as"])  # fmt: skip
+_PARTS: Final = words(["number lot couple majority handful pair dozens hundreds thousands most many some several few all"
+                       " one two three four five none half both each rest group series team panel"])  # fmt: skip
+_VERBAL: Final = frozenset(["VBN", "VBG", "VBD", "VBZ", "VBP"])
+_AGE: Final = words(["year-old years-old"])
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: tokens `first` to `last` without its determiner, its head, and what the head says."""
+
+    first: int
+    last: int
+    head: int
+    noun: str  # singular, small letters
+    sort: Sort
+    plural: bool
+    definite: bool
+    owner: int  # the token of `his`, `its` before it; -1
+    age: int | None
+
+    gender: Gender | None = None
+
+
+def read_phrase(tokens: Tokens, first: int, last: int) -> Phrase | None:
+    """The phrase at the tokens; None where there is no noun."""
+    t = tokens
+    first, last = _bounds(t, first, last)
+    owner, definite = -1, False
+    while first < last - 1:
+        low = t.lower[first]
+        if low in _OWNERS:
+            owner, definite = first, True
+        elif low in ("the", "this", "that", "these", "those", "both"):
+            definite = True
+        elif low not in _ARTICLES and low not in _QUANTITIES:
+            break
+        first += 1
+    if first >= last:
+        return None
+    head = _head(t, first, last)
+    return _sorted(t, Phrase(first, last, head, t.lower[head], "", False, definite, owner, _age(t, first, last)))
+
+
+def _bounds(t: Tokens, first: int, last: int) -> tuple[int, int]:
+    """Without punctuation around it and without what is only added: relative clauses, appositions."""
+    while first < last and not t.text[first][:1].isalnum():
+        first += 1
+    end = first
+    while end < last:
+        low = t.lower[end]
+        if end > first and (low in _STOPS or (t.tag[end] in _VERBAL and t.dep[end] in ("acl", "relcl"))):
+            break
+        end += 1
+    return first, end
+
+
+def _head(t: Tokens, first: int, last: int) -> int:
+    """The last noun before the first preposition; after `a number of`, `one of` that of what is counted."""
+    end = first
+    while end < last and not (end > first and t.lower[end] in _LINKS and t.pos[end] in ("ADP", "SCONJ", "ADV", "PART")):
+        end += 1
+    head = end - 1
+    while head > first and t.pos[head] not in ("NOUN", "PROPN", "PRON", "NUM"):
+        head -= 1
+    if t.pos[head] not in ("NOUN", "PROPN", "PRON", "NUM"):
+        head = end - 1
+    if end + 1 < last and t.lower[end] == "of" and t.lower[head] in _PARTS:
+        after = end + 1
+        while after < last - 1 and t.lower[after] in _ARTICLES | _OWNERS:
+            after += 1
+        inner = _head(t, after, last)
+        if lexicon().is_person_noun(lexicon().singular(t.lower[inner])) or t.lower[inner] in lexicon().collective:
+            return inner
+    return head
+
+
+def _age(t: Tokens, first: int, last: int) -> int | None:
+    """The age in `the 34-year-old`, however it is cut into tokens."""
+    for i in range(first, min(last, first + 6)):
+        digits = t.text[i].split("-")[0]
+        if digits.isdigit() and len(digits) < 4 and "year" in "".join(t.lower[i : i + 3]):
+            return int(digits)
+    return None
+
+
+def _sorted(t: Tokens, phrase: Phrase) -> Phrase:
+    """With what the head noun says: a person, a group, a body or a text."""
+    lex = lexicon()
+    word = t.lower[phrase.head]
+    one = lex.singular(word)
+    counted_one = t.lower[phrase.first] in ("one", "another") and t.lower[phrase.first + 1 : phrase.first + 2] == ["of"]
+    phrase.plural = (t.tag[phrase.head] in ("NNS", "NNPS") or one != word or word in lex.collective) and not counted_one
+    phrase.noun = one
+    phrase.gender = lex.gender_of_noun(one)
+    if phrase.age is not None and not lex.is_person_noun(one):
+        phrase.noun, phrase.sort, phrase.plural = "person", "person", False
+    elif word in lex.collective or (phrase.plural and lex.is_person_noun(one)):
+        phrase.sort = "group"
+    elif lex.is_person_noun(one) and one not in lex.org_nouns:
+        phrase.sort = "person"
+    elif (document := _document(word)) is not None:
+        phrase.noun, phrase.sort = document, "document"
+    elif word in lex.org_nouns:
+        phrase.sort = "organisation"
+    elif t.tag[phrase.head] == "NNPS" or t.ent[phrase.head] == "NORP":
+        phrase.sort, phrase.plural = "group", True
+    return phrase
+
+
+def _document(word: str) -> str | None:
+    """The group of like nouns (`report`, `study`) that a noun for a text belongs to."""
+    known = lexicon().documents
+    for form in (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"):
+        if form in known:
+            return form
+    return None
+
+
+def described(tokens: Tokens, phrase: Phrase) -> str:
+    """The name of somebody who has none: the phrase without its article."""
+    return " ".join(tokens.words(phrase.first, phrase.last).split())
