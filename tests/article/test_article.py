@@ -101,7 +101,8 @@ def test_year_from_the_years_of_the_text():
     """A day without a year takes the year of which the text speaks as the present."""
     text = (
         "Dike Repairs Cost Twice the Estimate\n\nOla Brandt 11 Sep\n\n"
-        "The county has not repaired a single dike in 2014, according to figures released on Thursday.\n\nIn 2013, just 21 were repaired, and in 2012 there were 30."
+        "The county has not repaired a single dike in 2014, according to figures released on Thursday.\n\n"
+        "In 2013, just 21 were repaired, and in 2012 there were 30."
     )
     assert published_of(text) == ("2014-09-11", "context")
 

@@ -36,7 +36,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
-    r"(?:updated?s?|corrects?|corrected|clarifie[sd]|amend(?:s|ed)|revise[sd])[ ](?:to|with|by|in|the|para|head|name|spell|day|date|quote|\w+[ ]para)",
+    r"(?:updated?s?|corrects?|corrected|clarifie[sd]|amend(?:s|ed)|revise[sd])"
+    r"[ ](?:to|with|by|in|the|para|head|name|spell|day|date|quote|\w+[ ]para)",
     re.IGNORECASE,
 )
 _WRONG = re.compile(
