@@ -6,7 +6,7 @@ from factextract.dates.calendar import make_day
 from factextract.dates.context import Context
 from factextract.dates.grammar import Hit, Reading, Rule
 from factextract.dates.lexicon import value_of
-from factextract.dates.numbers import day_number, full_year
+from factextract.dates.numerals import day_number, full_year
 
 
 def iso(hit: Hit, _: Context) -> Reading | None:
@@ -57,7 +57,16 @@ def year_of_day(hit: Hit, context: Context, month: int, day: int) -> int | None:
     options = [d for y in (-1, 0, 1) if (d := make_day(published.year + y, month, day))]
     if not options:
         return published.year
+    before = [d for d in options if d <= published]
+    tense = "past" if word_before(hit) == "ended" else context.tense(hit.atoms.start[hit.match.start("month")])
+    if tense in ("past", "perfect") and before and (published - before[-1]).days < 330:
+        return before[-1].year
     return min(options, key=lambda d: abs((d - published).days)).year
+
+
+def word_before(hit: Hit) -> str:
+    """The word before the expression."""
+    return hit.atoms.words[hit.first - 1]
 
 
 def month_number(hit: Hit, group: str, dated: bool) -> int:
@@ -94,10 +103,16 @@ def bare_month(hit: Hit, context: Context) -> Reading | None:
     elif chosen:
         year = published.year - (month >= published.month) + (chosen == "next")
     else:
-        year = published.year - (month > published.month)
-        if context.tense(hit.start) == "future" and (year, month) < (published.year, published.month):
-            year += 1
+        year = published.year - (month > published.month) + comes(hit, context, (month - published.month) % 12)
     return Reading("DATE", f"{year:04d}-{month:02d}", anchor="published")
+
+
+def comes(hit: Hit, context: Context, ahead: int) -> int:
+    """1 where a bare month so many months ahead is the coming one, else 0."""
+    tense = context.tense(hit.atoms.start[hit.match.start("month")])
+    if ahead == 0 or word_before(hit) == "ended" or tense in ("past", "perfect"):
+        return 0
+    return int(tense == "future" or ahead <= 2 or word_before(hit) in ("by", "until", "till", "through"))
 
 
 def is_month(hit: Hit, context: Context) -> bool:

@@ -9,7 +9,7 @@ from factextract.dates.calendar import shift
 from factextract.dates.context import Context
 from factextract.dates.grammar import Hit, Reading, Rule
 from factextract.dates.lexicon import value_of
-from factextract.dates.numbers import number
+from factextract.dates.numerals import number
 
 
 def clock(hit: Hit, _: Context) -> Reading | None:

@@ -9,13 +9,16 @@ from typing import Literal
 from factextract.dates.calendar import SIZES, days_of, grain_of, parse_day
 from factextract.tokens import Tokens
 
-Tense = Literal["past", "future", ""]
+Tense = Literal["past", "future", "perfect", ""]
 
-_WILL = frozenset(["will", "'ll", "’ll", "wo", "shall", "ll"])
-_TOWARDS = frozenset(
-    """plan expect schedule set due slate intend want hope begin start aim agree likely going go ready vow promise prepare
-    forecast project predict propose urge decide ask need have be order arrange book invite""".split()
+_AHEAD = frozenset(["will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "should", "must"])
+_PLANS = frozenset("plan expect schedule intend hope due slate set plan aim arrange book poise".split())
+_TOWARDS = _PLANS | frozenset(
+    """want like likely go ready vow promise prepare forecast project predict propose be need have order invite able
+    agree urge""".split()
 )
+_UNTIL = frozenset(["until", "till"])
+_TELLS = frozenset("say tell report announce add note write claim state show indicate suggest find".split())
 
 
 @dataclass(slots=True)
@@ -39,6 +42,15 @@ class Context:
                 return value
         return None
 
+    def last(self, char: int, grains: tuple[str, ...], within: int) -> str | None:
+        """The value of the last date before the character that is as fine as one of the grains."""
+        for place, value in reversed(self.seen):
+            if char - place > within:
+                return None
+            if place < char and grain_of(value) in grains:
+                return value
+        return None
+
     def reference_year(self, char: int) -> int | None:
         """The year of the last date before the character."""
         value = self.reference(char)
@@ -58,14 +70,25 @@ class Context:
         return self.published, "published" if self.published else None
 
     def tense(self, char: int) -> Tense:
-        """Whether the verb that governs the word at the character speaks of the past or of what is to come."""
+        """Whether the words around the date at the character speak of the past or of what is to come."""
         tokens = self.tokens
         i = tokens.at(char)
+        before = tokens.lower[max(0, i - 3) : i]
+        if tokens.tag[i + 1 : i + 2] == ["POS"]:
+            return "past"
+        if before in (["as", "early", "as"], ["as", "soon", "as"], ["as", "late", "as"]):
+            return "future"
+        found = self._governed(i, char)
+        return "future" if _UNTIL & set(before[-1:]) and found != "perfect" else "past" if found == "perfect" else found
+
+    def _governed(self, i: int, char: int) -> Tense:
+        """The tense of the nearest verb above the token that has one."""
+        tokens = self.tokens
         for _ in range(12):
             if i < 0:
                 return ""
             if tokens.pos[i] in ("VERB", "AUX"):
-                found = self._tense_of(i)
+                found = self._tense_of(i, char)
                 if found:
                     return found
             if tokens.head[i] == i:
@@ -73,18 +96,35 @@ class Context:
             i = tokens.head[i]
         return ""
 
-    def _tense_of(self, verb: int) -> Tense:
+    def _tense_of(self, verb: int, char: int) -> Tense:
+        """The tense of one verb with its helpers, "" where it says nothing (a participle, an infinitive)."""
         tokens = self.tokens
-        helpers = [k for k in tokens.children[verb] if tokens.dep[k] in ("aux", "auxpass")]
-        words = {tokens.lower[k] for k in helpers}
-        if words & _WILL or tokens.lower[verb] in _WILL:
+        below = tokens.children[verb]
+        helpers = [k for k in below if tokens.dep[k] in ("aux", "auxpass")]
+        words, tags = {tokens.lower[k] for k in helpers}, {tokens.tag[k] for k in helpers}
+        tag, lemma = tokens.tag[verb], tokens.lemma[verb].lower()
+        if words & _AHEAD and "have" not in words:
             return "future"
-        if "to" in words and tokens.head[verb] != verb:
+        if "to" in words:
             lead = tokens.head[verb]
-            return "future" if tokens.lemma[lead].lower() in _TOWARDS else ""
-        if tokens.lemma[verb] in ("schedule", "slate", "expect", "plan", "set") and tokens.tag[verb] == "VBN":
+            late = any(tokens.lower[k] == "had" for k in tokens.children[lead])
+            return "future" if lead != verb and tokens.lemma[lead].lower() in _TOWARDS and not late else ""
+        if lemma in _PLANS and any(self._infinitive(k) and tokens.start[k] < char for k in below):
             return "future"
-        tags = {tokens.tag[k] for k in helpers} | {tokens.tag[verb]}
-        if "VBD" in tags or ("VBN" in tags and words & {"have", "has", "had", "'ve", "'s"}):
+        if lemma in _PLANS and tag == "VBN" and not words & {"have", "has", "had"}:
+            return "future"
+        if tag == "VBG" and tags & {"VBP", "VBZ"} and "been" not in words:
+            return "future"
+        if "had" in words:
+            return "perfect"
+        if tag in ("VBP", "VBZ") and lemma not in _TELLS | {"be", "have", "do"}:
+            return "future"
+        if "VBD" in tags | {tag} or tag == "VBN" or words & {"have", "has", "'ve", "'s"}:
             return "past"
         return ""
+
+    def _infinitive(self, verb: int) -> bool:
+        tokens = self.tokens
+        return tokens.dep[verb] in ("xcomp", "ccomp", "advcl") and any(
+            tokens.lower[k] == "to" for k in tokens.children[verb] if tokens.dep[k] == "aux"
+        )

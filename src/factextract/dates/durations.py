@@ -6,7 +6,7 @@ from factextract.dates.calendar import duration
 from factextract.dates.context import Context
 from factextract.dates.grammar import Hit, Reading, Rule
 from factextract.dates.lexicon import value_of
-from factextract.dates.numbers import number
+from factextract.dates.numerals import number
 from factextract.dates.relative import unit_of
 
 
@@ -69,7 +69,7 @@ RULES = (
     Rule(f"{_WHICH}? (count:COUNT) {_LONG}", length),
     Rule("(?:GONE|NEXT|ORD|FINAL)? (count:COUNT) HYPHEN (unit:ANYUNIT)", length),
     Rule(f"{_WHICH}? (count:COUNT) (?:TO|OR|DASH) COUNT {_LONG}", length),
-    Rule("(count:A) EXTRA? (unit:UNIT|CLOCKUNIT) (?:(half:AND A HALF)|OR SO)?", length),
+    Rule("(count:A) EXTRA? (unit:UNIT|CLOCKUNIT) (?!HYPHEN) (?:(half:AND A HALF)|OR SO)?", length),
     Rule("THE? (?:GONE|NEXT) (?:A? FEW)? (unit:UNITS|CLOCKUNITS)", vague),
     Rule("(?<=FOR|OVER|WITHIN|AFTER|IN|BY)(unit:UNITS|CLOCKUNITS) (?:OR UNITS)?", vague),
     Rule("EVERY OTHER? (unit:ONEUNIT|CLOCKUNIT)", rate),

@@ -8,7 +8,7 @@ from factextract.dates.calendar import days_of, grain_of, parse_day
 from factextract.dates.context import Context
 from factextract.dates.grammar import Hit, Reading, Rule
 from factextract.dates.lexicon import value_of
-from factextract.dates.numbers import full_year, number
+from factextract.dates.numerals import full_year, number
 
 
 def ordinal(word: str, last: int = 0) -> int:

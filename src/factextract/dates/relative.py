@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from factextract.dates.calendar import at_grain, days_of, grain_of, parse_day, shift, week_of
+from factextract.dates.calendar import at_grain, days_of, duration, grain_of, parse_day, shift, week_of
 from factextract.dates.context import Context
 from factextract.dates.grammar import Build, Hit, Reading, Rule
 from factextract.dates.lexicon import value_of
-from factextract.dates.numbers import number
+from factextract.dates.numerals import number
 
 _UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "fortnight": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX",
@@ -100,7 +100,17 @@ def this_unit(hit: Hit, context: Context) -> Reading | None:
     if unit == "day":
         return None
     step = -1 if hit.has("last") else 1 if hit.has("next") else 0
+    if unit == "weekend" and not step:
+        step = weekend_step(hit, context)
     return from_published(context, step, unit)
+
+
+def weekend_step(hit: Hit, context: Context) -> int:
+    """Which weekend `the weekend` and `this weekend` are: the last one early in the week, unless it is yet to come."""
+    tense = context.tense(hit.start)
+    if context.published is None or context.published.weekday() >= 5 or tense == "future":
+        return 0
+    return -1 if tense in ("past", "perfect") or context.published.weekday() < 3 else 0
 
 
 def neighbour_unit(hit: Hit, context: Context) -> Reading | None:
@@ -134,7 +144,7 @@ def counted_unit(hit: Hit, context: Context) -> Reading | None:
 
 def year_before(hit: Hit, context: Context) -> Reading | None:
     """A year before a quarter or a month that has just been named: the quarter or the month of that year."""
-    value = context.reference(hit.start, 250)
+    value = context.last(hit.start, ("quarter", "month", "year"), 800)
     grain = grain_of(value) if value else ""
     days = days_of(value) if value and grain in ("quarter", "month") else None
     start = parse_day(days[0]) if days else None
@@ -158,9 +168,11 @@ def the_unit(hit: Hit, context: Context) -> Reading | None:
     if unit == "quarter":
         value = last_quarter(hit, context)
         return Reading("DATE", value, anchor="text") if value else from_published(context, -1, "quarter")
-    if unit in ("day", "decade", "century"):
+    if unit in ("day", "decade", "century", "millennium"):
         return None
-    return from_published(context, 0, unit)
+    if hit.atoms.words[hit.last] in ("ended", "ending"):
+        return Reading("DURATION", duration(1, unit))
+    return from_published(context, weekend_step(hit, context) if unit == "weekend" else 0, unit)
 
 
 def latest(hit: Hit, context: Context) -> Reading | None:
@@ -171,7 +183,7 @@ def latest(hit: Hit, context: Context) -> Reading | None:
 
 def last_quarter(hit: Hit, context: Context) -> str | None:
     """The quarter that the text named last."""
-    return next((value for _, value in reversed(context.seen) if grain_of(value) == "quarter"), None)
+    return context.last(hit.start, ("quarter",), 10**6)
 
 
 def always(kind: str) -> Build:
@@ -200,7 +212,7 @@ RULES = (
     Rule("(?:THE|A)? SAME? UNIT MINUS (?:AGO|EARLIER) (?:QUARTER|PERIOD|UNIT|(?:COUNT UNITS))", year_ago),
     Rule("UNIT MINUS (?:AGO|EARLIER)", year_ago),
     Rule("THE? LATEST (unit:QUARTER|PERIOD)", latest),
-    Rule("THE (unit:QUARTER|UNIT|WEEKEND)", the_unit),
+    Rule("THE FISCAL? (unit:QUARTER|UNIT|WEEKEND) (?!HYPHEN)", the_unit),
     Rule("RIGHT? NOW|AT THE MOMENT|THE PRESENT|(?<=AT)PRESENT|THESE UNITS|CURRENT", always("PRESENT_REF")),
     Rule("MORE? RECENTLY|THE? RECENT UNITS (?:AND UNITS)?|THE PAST", always("PAST_REF")),
     Rule("THE NEAR? FUTURE|NEAR FUTURE|(?<=IN)FUTURE", always("FUTURE_REF")),
