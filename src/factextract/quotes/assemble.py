@@ -55,11 +55,10 @@ def _continue(page: Page, k: int, found: list[Found]) -> None:
     span = page.chars(first, last)
     if any(a <= span[0] and span[1] <= b for one in found for a, b in one.pieces) or not _speech(page, k):
         return
-    before = page.sent[page.outer(k)[0]] - 1
     own = page.sent[first]
-    near = [one for one in found if one.sentence in (before, own) and one.at() < span[0]]
+    near = [one for one in found if own - 1 <= one.sentence <= own and one.at() < span[0]]
     if near:
-        one = max(near, key=lambda o: (o.sentence, o.pieces[-1][1]))
+        one = max(near, key=lambda o: (o.sentence, bool(o.marks), o.pieces[-1][1]))
         one.pieces.append(span)
         one.marks.append(k)
         one.sentence = max(one.sentence, page.sent[last - 1])
@@ -76,7 +75,7 @@ def _speech(page: Page, k: int) -> bool:
         begins
         and last - first >= _SPEECH_FROM
         and (word[:1].isupper() or not word[:1].isalpha())
-        and t.text[last - 1][-1:] in ".,!?…-"
+        and page.ending(k) in ".,!?…-"
     )
 
 

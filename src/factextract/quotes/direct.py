@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factextract.quotes.extent import after_verb
 from factextract.quotes.found import Found
 from factextract.quotes.lexicon import words
 from factextract.quotes.page import DASHES, GLYPHS, TERMINAL, Page
@@ -75,7 +76,7 @@ class Direct:
         page, t = self.page, self.page.tokens
         _, close = page.outer(k)
         inner_last = page.spans[k][1] - 1
-        ending = t.text[inner_last][-1:]
+        ending = page.ending(k)
         i = close
         separated = ending in ",.!?…-–—" or t.text[inner_last] in DASHES
         while i < len(t) and (t.text[i] in (",", ".") or t.text[i] in DASHES or t.pos[i] == "SPACE"):
@@ -92,16 +93,25 @@ class Direct:
         for j in range(i, high):
             if cue_verb(page, j, "quote") is not None:
                 mention = self._beside(k, i, j, high)
-                if mention and (separated or j == i) and not ((full_stop or ending == ".") and self._complement(j)):
+                closed = separated or (j == i and t.lemma[j] == "say")
+                if mention and closed and not ((full_stop or ending == ".") and self._complement(j, mention)):
                     return self._make(k, j, mention, "after", self._lead(k))
             if page.finite(j) and t.pos[j] != "AUX" and not self._in_relative(i, j):
                 break
-        return None
+        return self._verbless(k, i, high) if ending == "," and high - i < 30 else None
+
+    def _verbless(self, k: int, first: int, high: int) -> Found | None:
+        """`"...," Jane Doe, an analyst.`: a name ends the sentence and no verb stands beside it."""
+        page, t = self.page, self.page.tokens
+        if t.pos[first] != "PROPN" or t.text[high - 1] not in TERMINAL or any(page.finite(x) for x in range(first, high)):
+            return None
+        end = np_end(page, first, high)
+        return self._make(k, None, (first, end), "verbless") if t.text[end] in (",", ".") else None
 
     def _beside(self, k: int, i: int, verb: int, high: int) -> Span | None:
         """The speaker between `i` and the verb, or behind the verb."""
         page, t = self.page, self.page.tokens
-        if t.tag[verb] == "VBG" or (is_passive(page, verb) and t.tag[verb] == "VBN"):
+        if t.tag[verb] == "VBG" or any(t.dep[c] == "auxpass" for c in t.children[verb]):
             return None
         if all(t.tag[x] == "RB" for x in range(i, verb)):
             heads = [c for c in t.children[verb] if t.dep[c] in ("nsubj", "dobj", "nsubjpass", "attr") and c > verb]
@@ -140,15 +150,17 @@ class Direct:
         t = self.page.tokens
         return any(t.tag[x] in _RELATIVE for x in range(max(first, i - 12), i))
 
-    def _complement(self, verb: int) -> bool:
-        """Whether the verb has a clause or another quotation of its own behind it."""
+    def _complement(self, verb: int, mention: Span) -> bool:
+        """Whether the verb has a clause, an object or another quotation of its own behind it."""
         page, t = self.page, self.page.tokens
         high = page.sentence(verb)[1]
-        i = verb + 1
-        while i < high and t.tag[i] == "RB":
-            i += 1
-        if i < high and (t.lower[i] in _CLAUSE or t.text[i] in GLYPHS or (t.text[i] == "," and t.text[i + 1] in GLYPHS)):
+        i = after_verb(page, max(verb, mention[1] - 1), high, told=False)
+        if i < high and (t.lower[i] in _CLAUSE or t.text[i] in GLYPHS):
             return True
+        if i + 1 < high and t.text[i] == "," and (t.text[i + 1] in GLYPHS or t.lower[i + 1] == "that"):
+            return True
+        if i < high and t.text[i] not in (",", ";") and t.text[i] not in TERMINAL and t.pos[i] not in ("ADP", "SCONJ"):
+            return "tell" not in t.lemma[verb]
         return any(t.dep[c] == "ccomp" and c > verb for c in t.children[verb])
 
     def _lead(self, k: int) -> int | None:
@@ -190,6 +202,8 @@ class Direct:
                 mention = subject(page, j, page.sentence(j)[0], end)
                 if mention is None and t.tag[j] != "VBG":
                     mention = inverted(page, j + 1, end)
+                if mention is not None and comma and self._medial(k, low, mention):
+                    return None
                 if mention is not None or t.tag[j] == "VBG":
                     return self._make(k, j, mention, "before")
             if page.finite(j) and not colon:
@@ -199,13 +213,25 @@ class Direct:
     def _whole(self, k: int, end: int, close: int) -> bool:
         """Whether a mark right behind its verb holds all that is said: nothing goes on behind it."""
         t = self.page.tokens
-        if t.lower[end - 1] in ("that", "as", "like", "to", "of", "a", "the"):
+        if t.lower[end - 1] in ("that", "as", "like", "to", "of", "a", "an", "the"):
             return False
         rest = t.text[close] if close < len(t) else "."
-        inner = t.text[self.page.spans[k][1] - 1][-1:]
+        inner = self.page.ending(k)
+        first, last = self.page.spans[k]
+        if last - first < 3 or (t.text[first][:1].islower() and (last - first < 6 or inner not in ".!?")):
+            return False
         return (
             rest in TERMINAL or rest in (",", ";") or inner in ".!?" or t.par[min(close, len(t) - 1)] != t.par[end - 1]
         )
+
+    def _medial(self, k: int, low: int, mention: Span) -> bool:
+        """`The plan, she said, "is dead"`: the words before the cue belong to what is said."""
+        t = self.page.tokens
+        first, _ = mention
+        if not t.text[self.page.spans[k][0]][:1].islower() or first - 1 <= low or t.text[first - 1] != ",":
+            return False
+        subordinate = t.lower[low] in words("subordinators") or t.pos[low] in ("ADP", "SCONJ", "ADV")
+        return not subordinate and any(t.pos[x] in ("NOUN", "PROPN", "VERB") for x in range(low, first))
 
     def _leads(self, verb: int, end: int) -> bool:
         """Whether nothing but a hearer, a place or a time stands between the verb and the mark."""

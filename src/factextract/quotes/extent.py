@@ -49,7 +49,9 @@ def _venue(page: Page, preposition: int, high: int) -> int:
     heads = {t.lower[x] for x in range(preposition + 1, end)}
     if not heads & (words("venues") | words("times") | words("hearers")):
         return 0
-    if t.lower[preposition] in ("by", "about", "over", "from", "of") and not heads & words("venues"):
+    if t.lower[preposition] in ("about", "from", "of") and not heads & words("venues"):
+        return 0
+    if t.lower[preposition] in ("by", "over") and t.lower[end : end + 1] != ["that"]:
         return 0
     while end + 1 < high and t.lower[end] in ("of", "with", "to", "for", "by"):
         more = np_end(page, end + 1, high)
@@ -98,7 +100,7 @@ def clause_end(page: Page, verb: int, start: int, high: int) -> int:
             depth += 1
         elif t.text[i] in (")", "]"):
             depth -= 1
-        if depth > 0 or (page.quoted[i] >= 0 and t.text[i] != ","):
+        if depth > 0 or page.quoted[i] >= 0:
             continue
         if t.text[i] in (",", ";") or t.text[i] in DASHES or t.lower[i] in _JOINING:
             if _breaks(page, verb, i, high):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from factextract.quotes.extent import after_verb, clause_end
 from factextract.quotes.found import Found
 from factextract.quotes.frames import frame
-from factextract.quotes.lexicon import Verb
+from factextract.quotes.lexicon import Verb, words
 from factextract.quotes.page import DASHES, GLYPHS, Page
 from factextract.quotes.phrases import Span, group_start, is_negated, phrase, subject
 from factextract.quotes.verbs import agent, cue_verb, reports
 
 _WH = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
 _SUBJECT_DEPS = frozenset(["nsubj", "nsubjpass", "expl", "csubj"])
-_VERBAL = frozenset(["VERB", "AUX"])
+_ASIDE = frozenset(["according", "asked", "speaking", "like"])
 _CLAUSE_FRAMES = frozenset(["clause", "that", "wh", "quote"])
 
 
@@ -76,10 +76,13 @@ class Indirect:
             if t.text[x] == ";":
                 start = x + 1
                 break
-        if not self._finite(start, lead):
-            return None
         end = max(who[1], i + 1)
         end = after_verb(page, end - 1, high, told=True) if who[1] > i else after_verb(page, i, high, told=True)
+        if not self._finite(start, lead) and not (end + 1 < high and t.text[end] == "," and page.finite(end + 1)):
+            return None
+        inner = any(t.text[x] == "," for x in range(start, lead))
+        if t.lower[start] in words("subordinators") | _ASIDE and not inner:
+            return None
         pieces = [(start, lead)]
         if end < high and t.text[end] == "," and self._goes_on(start, lead, end + 1, high):
             pieces.append((end + 1, clause_end(page, i, end + 1, high)))

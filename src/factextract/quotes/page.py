@@ -37,7 +37,12 @@ class Page:
         """Sentences, joined where the base model cut inside marks or before a word that begins no sentence."""
         out: list[tuple[int, int]] = []
         t = self.tokens
+        carry = -1  # an opening mark that the base model left at the end of the sentence before
         for a, b in t.sents:
+            if carry >= 0:
+                a, carry = carry, -1
+            if b - a > 1 and t.text[b - 1] in GLYPHS and b < len(t) and self.quoted[b] >= 0 > self.quoted[b - 1]:
+                carry, b = b - 1, b - 1
             if out and self._joins(out[-1], a):
                 out[-1] = (out[-1][0], b)
             else:
@@ -100,6 +105,13 @@ class Page:
         if first >= last:
             return (0, 0)
         return t.start[first], t.end[last - 1]
+
+    def ending(self, k: int) -> str:
+        """The last character inside a marked stretch that is no mark itself."""
+        first, last = self.spans[k]
+        while last > first + 1 and self.tokens.text[last - 1] in GLYPHS:
+            last -= 1
+        return self.tokens.text[last - 1][-1:]
 
     def finite(self, i: int) -> bool:
         """Whether the token is a finite verb or a modal."""
