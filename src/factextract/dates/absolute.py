@@ -9,6 +9,9 @@ from factextract.dates.lexicon import value_of
 from factextract.dates.numerals import day_number, full_year
 
 
+_COMING = {"by", "until", "till", "through", "payable", "effective", "due", "deadline", "upcoming", "maturing"}
+
+
 def iso(hit: Hit, _: Context) -> Reading | None:
     """`2014-09-11`."""
     year, month, day = map(int, hit.text.split("-"))
@@ -58,15 +61,22 @@ def year_of_day(hit: Hit, context: Context, month: int, day: int) -> int | None:
     if not options:
         return published.year
     before = [d for d in options if d <= published]
-    tense = "past" if word_before(hit) == "ended" else context.tense(hit.atoms.start[hit.match.start("month")])
-    if tense in ("past", "perfect") and before and (published - before[-1]).days < 330:
+    if before and (published - before[-1]).days < 330 and tense_of(hit, context) == "past":
         return before[-1].year
     return min(options, key=lambda d: abs((d - published).days)).year
 
 
-def word_before(hit: Hit) -> str:
-    """The word before the expression."""
-    return hit.atoms.words[hit.first - 1]
+def tense_of(hit: Hit, context: Context) -> str:
+    """The tense around a day or a month, unless a word before it (`payable`, `by`, `ended`) is clearer."""
+    before = set(hit.atoms.words[max(0, hit.first - 3) : hit.first])
+    if before & {"ended", "dated"}:
+        return "past"
+    if before & _COMING:
+        return "future"
+    token = context.tokens.at(hit.atoms.start[hit.match.start("month")])
+    tense = context.tense(hit.atoms.start[hit.match.start("month")])
+    beside = token >= 0 and context.tokens.dep[token] in ("compound", "nmod", "amod")
+    return "" if beside and tense != "past" else tense
 
 
 def month_number(hit: Hit, group: str, dated: bool) -> int:
@@ -109,10 +119,8 @@ def bare_month(hit: Hit, context: Context) -> Reading | None:
 
 def comes(hit: Hit, context: Context, ahead: int) -> int:
     """1 where a bare month so many months ahead is the coming one, else 0."""
-    tense = context.tense(hit.atoms.start[hit.match.start("month")])
-    if ahead == 0 or word_before(hit) == "ended" or tense in ("past", "perfect"):
-        return 0
-    return int(tense == "future" or ahead <= 2 or word_before(hit) in ("by", "until", "till", "through"))
+    tense = tense_of(hit, context)
+    return int(ahead > 0 and (tense == "future" or (ahead <= 4 and tense != "past")))
 
 
 def is_month(hit: Hit, context: Context) -> bool:

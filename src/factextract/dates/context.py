@@ -9,7 +9,7 @@ from typing import Literal
 from factextract.dates.calendar import SIZES, days_of, grain_of, parse_day
 from factextract.tokens import Tokens
 
-Tense = Literal["past", "future", "perfect", ""]
+Tense = Literal["past", "future", "present", "open", ""]
 
 _AHEAD = frozenset(["will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "should", "must"])
 _PLANS = frozenset("plan expect schedule intend hope due slate set plan aim arrange book poise".split())
@@ -78,23 +78,23 @@ class Context:
             return "past"
         if before in (["as", "early", "as"], ["as", "soon", "as"], ["as", "late", "as"]):
             return "future"
-        found = self._governed(i, char)
-        return "future" if _UNTIL & set(before[-1:]) and found != "perfect" else "past" if found == "perfect" else found
+        found, perfect = self._governed(i, char)
+        return "future" if _UNTIL & set(before[-1:]) and not perfect else found
 
-    def _governed(self, i: int, char: int) -> Tense:
-        """The tense of the nearest verb above the token that has one."""
+    def _governed(self, i: int, char: int) -> tuple[Tense, bool]:
+        """The tense of the nearest verb above the token that has one, and whether it is a past perfect."""
         tokens = self.tokens
         for _ in range(12):
             if i < 0:
-                return ""
+                break
             if tokens.pos[i] in ("VERB", "AUX"):
                 found = self._tense_of(i, char)
                 if found:
-                    return found
+                    return found, any(tokens.lower[k] == "had" for k in tokens.children[i])
             if tokens.head[i] == i:
-                return ""
+                break
             i = tokens.head[i]
-        return ""
+        return "", False
 
     def _tense_of(self, verb: int, char: int) -> Tense:
         """The tense of one verb with its helpers, "" where it says nothing (a participle, an infinitive)."""
@@ -108,17 +108,19 @@ class Context:
         if "to" in words:
             lead = tokens.head[verb]
             late = any(tokens.lower[k] == "had" for k in tokens.children[lead])
-            return "future" if lead != verb and tokens.lemma[lead].lower() in _TOWARDS and not late else ""
+            return "future" if lead != verb and tokens.lemma[lead].lower() in _TOWARDS and not late else "open"
         if lemma in _PLANS and any(self._infinitive(k) and tokens.start[k] < char for k in below):
             return "future"
-        if lemma in _PLANS and tag == "VBN" and not words & {"have", "has", "had"}:
+        if lemma in _PLANS and tag == "VBN" and (helpers or lemma != "set") and not words & {"have", "has", "had"}:
             return "future"
         if tag == "VBG" and tags & {"VBP", "VBZ"} and "been" not in words:
             return "future"
-        if "had" in words:
-            return "perfect"
-        if tag in ("VBP", "VBZ") and lemma not in _TELLS | {"be", "have", "do"}:
+        if tag == "VBN" and words & {"is", "are"} and not words & {"have", "has", "been"}:
+            return "present"
+        if lemma in _PLANS and tag == "VBN" and any(tokens.lower[k] == "for" for k in below):
             return "future"
+        if tag in ("VBP", "VBZ") and lemma not in _TELLS | {"be", "have", "do"}:
+            return "present"
         if "VBD" in tags | {tag} or tag == "VBN" or words & {"have", "has", "'ve", "'s"}:
             return "past"
         return ""

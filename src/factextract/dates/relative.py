@@ -62,7 +62,7 @@ def weekday(hit: Hit, context: Context) -> Reading | None:
     if context.published is None:
         return Reading("DATE", f"XXXX-WXX-{wanted}")
     back = (context.published.isoweekday() - wanted) % 7
-    future = context.tense(hit.start) == "future"
+    future = context.tense(hit.start) in ("future", "present")
     day = context.published + dt.timedelta((7 - back) % 7 if future else -back)
     return Reading("DATE", day.isoformat(), anchor="published")
 
@@ -110,7 +110,7 @@ def weekend_step(hit: Hit, context: Context) -> int:
     tense = context.tense(hit.start)
     if context.published is None or context.published.weekday() >= 5 or tense == "future":
         return 0
-    return -1 if tense in ("past", "perfect") or context.published.weekday() < 3 else 0
+    return -1 if tense == "past" or context.published.weekday() < 3 else 0
 
 
 def neighbour_unit(hit: Hit, context: Context) -> Reading | None:
