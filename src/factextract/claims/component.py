@@ -6,18 +6,24 @@ from spacy.tokens import Doc
 
 from factextract.article.zones import Boilerplate
 from factextract.claims.counted import count_noun
-from factextract.claims.figure import Figure, Noun, figures
+from factextract.claims.figure import Figure, figures
 from factextract.claims.measure import measure_noun
+from factextract.claims.record import Recorder
 from factextract.claims.sources import Sources
-from factextract.claims.stance import clause, modality, polarity, predicate, subject_phrase
+from factextract.claims.when import Calendar
 from factextract.claims.whole import find_whole
-from factextract.slots import ClaimData, PhraseData, mark, slot
+from factextract.slots import mark, slot
 from factextract.speakers.register import Register
 from factextract.tokens import Tokens
 
 
 class ClaimsRoom:
-    """A quantity in its sentence."""
+    """Quantities in their sentence: what is counted, of what whole, when, and according to whom.
+
+    Every quantity outside boilerplate becomes one claim in `doc._.factextract["claims"]` and one span in
+    `doc.spans["factextract_claims"]`. The room reads what the rooms before it wrote: zones, dates, quantities, speakers
+    and quotes; where one of these is missing, the fields that need it stay null.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         """Doc in, the same Doc out."""
@@ -27,7 +33,9 @@ class ClaimsRoom:
         figs = figures(tokens, [q for q in data.get("quantities", []) if not boilerplate.holds(q["start"], q["end"])])
         settle(tokens, figs)
         sources = Sources(tokens, data.get("quotes", []), Register.of(doc))
-        data["claims"] = [_claim(tokens, sources, fig, k) for k, fig in enumerate(figs, 1)]
+        calendar = Calendar(tokens, data.get("dates", []), data.get("article", {}).get("published"))
+        recorder = Recorder(tokens, sources, calendar)
+        data["claims"] = [recorder.claim(fig, number) for number, fig in enumerate(figs, 1)]
         mark(doc, "claims", data["claims"], "CLAIM")
         return doc
 
@@ -38,45 +46,3 @@ def settle(tokens: Tokens, figs: list[Figure]) -> None:
         fig.noun = count_noun(tokens, figs, k) if fig.kind == "count" else measure_noun(tokens, figs, k)
     for k, fig in enumerate(figs):
         fig.of = find_whole(tokens, figs, k)
-
-
-def _claim(tokens: Tokens, sources: Sources, fig: Figure, number: int) -> ClaimData:
-    q = fig.data
-    a, b = fig.sent
-    source = sources.of(fig)
-    verb = clause(tokens, fig)
-    return {
-        "id": f"n{number}",
-        "start": q["start"],
-        "end": q["end"],
-        "text": tokens.doc_text[q["start"] : q["end"]],
-        "sentence": {"start": tokens.start[a], "end": tokens.end[b - 1]},
-        "value": q["value"],
-        "low": q["low"],
-        "high": q["high"],
-        "unit": q["unit"],
-        "modifier": q["modifier"],
-        "counted": _phrase(tokens, fig.noun),
-        "whole": fig.of.value if fig.of else None,
-        "change": q.get("change"),
-        "predicate": _phrase(tokens, Noun(*predicate(tokens, verb), verb)) if verb >= 0 else None,
-        "subject": _phrase(tokens, subject_phrase(tokens, verb, fig.sent)) if verb >= 0 else None,
-        "polarity": polarity(tokens, fig, verb),
-        "modality": modality(tokens, verb),
-        "period": None,
-        "attributed_to": source.speaker,
-        "quote": source.quote["id"] if source.quote else None,
-        "status": "active",
-        "confidence": 0.9,
-        "rule": f"{fig.kind}:{fig.noun.rule if fig.noun else 'none'}",
-    }
-
-
-def _phrase(tokens: Tokens, noun: Noun | None) -> PhraseData | None:
-    if noun is None:
-        return None
-    return {
-        "text": tokens.words(noun.first, noun.last),
-        "start": tokens.start[noun.first],
-        "end": tokens.end[noun.last - 1],
-    }

@@ -166,6 +166,7 @@ def _elided(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         return None
     if before.sent != fig.sent and (fig.data["modifier"] == "approx" or _participle(tokens, fig)):
         return None
+    fig.like = before if before.sent == fig.sent else None
     return _named(before.noun, None, "elided")
 
 

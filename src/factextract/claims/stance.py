@@ -8,6 +8,7 @@ from factextract.claims.figure import Figure, Noun
 from factextract.claims.phrases import phrase_of
 from factextract.claims.verbs import governor, main_verb, subject
 from factextract.claims.words import words
+from factextract.slots import QuoteData
 from factextract.tokens import Tokens
 
 Modality = Literal["asserted", "forecast", "hypothetical"]
@@ -65,8 +66,10 @@ def modality(tokens: Tokens, verb: int) -> Modality:
     return "asserted"
 
 
-def polarity(tokens: Tokens, fig: Figure, verb: int) -> Polarity:
+def polarity(tokens: Tokens, fig: Figure, verb: int, quote: QuoteData | None) -> Polarity:
     """Denied where the verb is negated or a verb of denial governs it; a zero carries its negation in its value."""
+    if quote and quote["negated"]:
+        return "denied"
     if fig.value == 0 or verb < 0:
         return "affirmed"
     at = verb

@@ -1,0 +1,188 @@
+"""When a figure holds: which date of its own sentence governs it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factextract.claims.attachment import Attachment, attach, relation
+from factextract.claims.figure import Figure
+from factextract.claims.words import words
+from factextract.slots import DateData, PeriodData, QuoteData
+from factextract.tokens import Tokens
+
+_PRESENT = frozenset(
+    ["now", "currently", "at present", "present", "presently", "at the moment", "to date", "at this time", "right now"]
+)
+_STATES = frozenset(["be", "have", "stand", "hold", "own", "employ", "number", "total", "contain", "include", "amount"])
+_LASTING = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"])
+_DEFINITE = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "'s", "’s", "both"])
+_JOINS = frozenset(["to", "and", "-", "–", "—", "through", "until", "till"])
+_DAY = 10  # the length of an ISO date that names a day
+_FEW = 100  # a definite number up to this points back to things known
+_FAR = 0.03  # what a token of distance costs
+
+
+@dataclass(slots=True)
+class _Dated:
+    """A date of the text, the days it stands for, and where it hangs in its sentence."""
+
+    number: int
+    first: int
+    last: int
+    start: str
+    end: str
+    present: bool
+    lasting: bool
+    at: Attachment
+
+    @property
+    def day(self) -> bool:
+        """Whether it names a single day."""
+        return self.start == self.end and len(self.start) == _DAY
+
+
+class Calendar:
+    """The dates of one Doc, asked figure by figure."""
+
+    def __init__(self, tokens: Tokens, dates: Sequence[DateData], published: str | None) -> None:
+        self.tokens = tokens
+        self.published = published
+        self.dates: dict[int, list[_Dated]] = defaultdict(list)
+        for number, date in enumerate(dates, 1):
+            first, last = tokens.range(date["start"], date["end"])
+            dated = self._read(number, date, first, last)
+            if dated and tokens.sent[first] >= 0:
+                self.dates[tokens.sent[first]].append(dated)
+
+    def of(self, fig: Figure, verb: int, quote: QuoteData | None) -> PeriodData | None:
+        """The period of the figure whose clause has the verb `verb`; None where its sentence gives none."""
+        best, least = None, 99.0
+        for dated in self.dates.get(self.tokens.sent[fig.first], ()):
+            cost = self._cost(fig, verb, dated, quote)
+            if cost is not None and cost < least:
+                best, least = dated, cost
+        return self._period(fig, verb, best) if best else None
+
+    def _read(self, number: int, date: DateData, first: int, last: int) -> _Dated | None:
+        present = date["value"] == "PRESENT_REF"
+        if present and self.tokens.doc_text[date["start"] : date["end"]].lower() not in _PRESENT:
+            return None
+        bounds = (self.published, self.published) if present else period_of(self.tokens, date, self.published)
+        lasting = date["type"] == "DURATION"
+        if bounds is None or not bounds[0] or not bounds[1]:
+            return None
+        return _Dated(number, first, last, bounds[0], bounds[1], present, lasting, attach(self.tokens, first, last))
+
+    def _period(self, fig: Figure, verb: int, dated: _Dated) -> PeriodData:
+        start, end = dated.start, dated.end
+        for other in self.dates[self.tokens.sent[fig.first]]:
+            if other.first - dated.last == 1 and self.tokens.lower[dated.last] in _JOINS and other.end > start:
+                end = other.end
+            if dated.first - other.last == 1 and self.tokens.lower[other.last] in _JOINS and other.start < end:
+                start = other.start
+        if relation(self.tokens, dated.at.verb, verb).since and self.published:
+            end = self.published
+        return {"start": start, "end": end, "date": f"t{dated.number}"}
+
+    def _cost(self, fig: Figure, verb: int, dated: _Dated, quote: QuoteData | None) -> float | None:
+        """How far the date is from the figure, in syntax first; None where it says nothing of the figure."""
+        if dated.first < fig.right and fig.left < dated.last:
+            return 0.0 if dated.lasting else None
+        if self._timeless(fig):
+            return None
+        if self._opens_clause(fig, dated):
+            return 0.4
+        if dated.at.modifies >= 0 and not dated.at.temporal and not dated.present:
+            return 0.0 if self._is_of(fig, dated.at.modifies) else None
+        if dated.at.compared >= 0 and not dated.at.compared <= fig.first:
+            return None
+        if self._follows(fig, dated):
+            return 0.2
+        if quote and not self._inside(dated, quote) and (dated.day or dated.first > fig.first):
+            return None
+        base = self._base(fig, verb, dated)
+        if base is None or (dated.present and (base > 1 or not self._stands(verb, dated))):
+            return None
+        near = _FAR * min(abs(dated.first - fig.last), abs(fig.first - dated.last))
+        return base + near + (0.4 if dated.present or self.tokens.ent[dated.first] == "TIME" else 0.0)
+
+    def _base(self, fig: Figure, verb: int, dated: _Dated) -> float | None:
+        """The cost by the verbs of figure and date."""
+        tokens, at = self.tokens, dated.at
+        if fig.noun and at.noun == fig.noun.head:
+            return 0.5
+        if verb < 0 or at.verb < 0:
+            return 3.0 if verb == at.verb else None
+        says = _reports(tokens, at.verb)
+        if at.verb == verb:
+            return None if says and dated.day else 1.0
+        found = relation(tokens, verb, at.verb)
+        if found.above:
+            if says and (dated.day or dated.first > verb):
+                return None
+            return found.cost(at.noun, leading=dated.first < max(at.verb, verb if says else 0))
+        found = relation(tokens, at.verb, verb)
+        if found.above:
+            return found.cost_below(fig.noun.head if fig.noun else -1)
+        return None
+
+    def _stands(self, verb: int, dated: _Dated) -> bool:
+        """`now has 11,000 members`: beside a verb of action, `now` gives no date."""
+        loose = self.tokens.lower[dated.first] in ("now", "currently", "presently")
+        return not loose or self.tokens.lemma[verb] in _STATES
+
+    def _timeless(self, fig: Figure) -> bool:
+        """`for ten years`, `the two sides`: a bare length of time, and a number that only points back."""
+        if fig.kind == "measure" and fig.data["unit"] in _LASTING and fig.noun is None:
+            return True
+        pointing = fig.left > fig.sent[0] and self.tokens.lower[fig.left - 1] in _DEFINITE
+        small = fig.value is not None and fig.value <= _FEW
+        return fig.kind == "count" and pointing and small and not fig.fraction
+
+    def _opens_clause(self, fig: Figure, dated: _Dated) -> bool:
+        """`in contrast to 2012, when 230 were let in`: the clause of the figure explains the date."""
+        at = dated.last
+        while at < fig.sent[1] and self.tokens.text[at] == ",":
+            at += 1
+        return at < fig.first and self.tokens.lower[at] == "when"
+
+    def _is_of(self, fig: Figure, token: int) -> bool:
+        """Whether a date modifies the number or the noun it counts: `February's 9 million`, `its 2008 revenue`."""
+        if fig.left <= token < fig.right:
+            return True
+        return fig.noun is not None and fig.noun.first <= token <= fig.noun.head
+
+    def _follows(self, fig: Figure, dated: _Dated) -> bool:
+        """Whether only a preposition stands between the figure, its noun included, and the date."""
+        start = fig.right
+        if fig.noun and fig.right <= fig.noun.first < fig.right + 3:
+            start = fig.noun.last
+        gap = range(start, dated.first)
+        if len(gap) > 2 or start > dated.first or dated.present:
+            return False
+        return all(self.tokens.pos[i] in ("ADP", "DET") for i in gap)
+
+    def _inside(self, dated: _Dated, quote: QuoteData) -> bool:
+        start, end = self.tokens.start[dated.first], self.tokens.end[dated.last - 1]
+        return any(piece["start"] <= start and end <= piece["end"] for piece in quote["content"])
+
+
+def _reports(tokens: Tokens, verb: int) -> bool:
+    """Whether the verb tells of somebody speaking; `millions are expected` does not."""
+    if tokens.lemma[verb] not in words("verbs", "say"):
+        return False
+    passive = [c for c in tokens.children[verb] if tokens.dep[c] == "nsubjpass"]
+    return not passive or tokens.lower[passive[0]] == "it"
+
+
+def period_of(tokens: Tokens, date: DateData, published: str | None) -> tuple[str, str] | None:
+    """The days that a date stands for, `since` reaching to the publication."""
+    start, end = date["from"], date["to"]
+    if date["type"] == "TIME" and tokens.doc_text[date["start"] : date["start"] + 4].lower() == "the ":
+        return None
+    if not start or not end:
+        return None
+    before = tokens.lower[max(0, tokens.at(date["start"]) - 1)]
+    return (start, published) if before == "since" and published else (start, end)
