@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factextract.show.tables import tables
-from factextract.show.words import heading, name, number, period, unit, value
+from factextract.show.words import about, figure, heading, name, period, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,11 +86,9 @@ def cut(text: str, found: list[Mark]) -> Iterator[Segment]:
 
 
 def _said_of(claim: NumericClaim) -> str:
-    """`n3: 132 of 308 finalized claims, 2014-06 – 2014-09-11`."""
-    whole = f"of {number(claim.whole)}" if claim.whole is not None else ""
-    counted = claim.counted.text if claim.counted else ""
-    figure = " ".join(part for part in (value(claim), unit(claim), whole, counted) if part)
-    return f"{claim.id}: " + ", ".join(part for part in (figure, period(claim.period)) if part)
+    """`n3: 132 of 308 claims (rejected), 2014-06 – 2014-09-11`."""
+    said = (f"{figure(claim)} {about(claim)}".strip(), period(claim.period), remarks(claim))
+    return f"{claim.id}: " + ", ".join(part for part in said if part)
 
 
 @cache

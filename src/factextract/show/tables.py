@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from factextract.show.words import about, change, name, number, office, period, remarks, said, unit, value
+from factextract.show.words import about, figure, name, office, period, remarks, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,18 +39,15 @@ def claims(record: ArticleRecord) -> Table:
     rows = [
         (
             claim.id,
-            value(claim),
-            unit(claim),
+            figure(claim),
             about(claim),
-            number(claim.whole),
-            change(claim),
             period(claim.period),
             name(record, claim.attributed_to),
             remarks(claim),
         )
         for claim in record.numeric_claims
     ]
-    return Table("Claims", ("id", "value", "unit", "of what", "whole", "change", "period", "source", "remarks"), rows)
+    return Table("Claims", ("id", "figure", "what", "period", "source", "remarks"), rows)
 
 
 def quotes(record: ArticleRecord) -> Table:

@@ -12,46 +12,40 @@ _UNITS = {"percent": "%", "score": ""}
 
 
 def number(value: Number | None) -> str:
-    """`1234567` -> `1,234,567`; a fraction keeps the digits that it has."""
+    """`1234567` -> `1,234,567`, `2 / 3` -> `0.6667`; a longer number keeps the digits that it has."""
     if value is None:
         return ""
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.10g}" if abs(value) < 1e15 else f"{value:g}"
+    if isinstance(value, int) or abs(value) >= 1e15:
+        return f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    return f"{value:,.10g}" if abs(value) >= 1 else f"{value:.4g}"
 
 
-def value(claim: NumericClaim) -> str:
-    """The value with its modifier, without its unit: `≈ 2,300,000`, `5 – 7`, `2 : 1`."""
+def figure(claim: NumericClaim) -> str:
+    """The value with its modifier, unit and whole: `≈ 2,300,000 USD`, `84 of 210`, `5 – 7 %`, `2 : 1`."""
     if isinstance(claim.value, tuple):
-        return " : ".join(map(number, claim.value))
-    if claim.value is None:
-        ends = [end for end in (claim.low, claim.high) if end is not None]
-        return " – ".join(map(number, ends))
-    return _SIGNS.get(claim.modifier, "") + number(claim.value)
-
-
-def unit(claim: NumericClaim) -> str:
-    """The unit, a percentage by its sign."""
-    return _UNITS.get(claim.unit, claim.unit) if claim.unit else ""
+        value = " : ".join(map(number, claim.value))
+    elif claim.value is None:
+        value = " – ".join(number(end) for end in (claim.low, claim.high) if end is not None)
+    else:
+        value = _SIGNS.get(claim.modifier, "") + number(claim.value)
+    unit = _UNITS.get(claim.unit, claim.unit) if claim.unit else ""
+    whole = f"of {number(claim.whole)}" if claim.whole is not None else ""
+    return " ".join(part for part in (value, unit, whole) if part)
 
 
 def about(claim: NumericClaim) -> str:
-    """What is counted, or else what the figure is about, and what became of it: `rejected · finalized claims`."""
-    parts = [
-        claim.subject.text if claim.subject and not claim.counted else "",
-        claim.predicate and claim.predicate.text,
-    ]
-    return " · ".join(" ".join(part.split()) for part in [*parts, claim.counted and claim.counted.text] if part)
+    """What is counted, or else what the figure is about, and what became of it: `applications (approved)`."""
+    thing, happened = claim.counted or claim.subject, claim.predicate
+    words = [thing.text if thing else "", f"({happened.text})" if happened else ""]
+    return " ".join(" ".join(words).split())
 
 
 def change(claim: NumericClaim) -> str:
     """`up from 21 to 708`."""
     if claim.change is None:
         return ""
-    ends = [
-        f"{word} {number(end)}"
-        for word, end in (("from", claim.change.from_), ("to", claim.change.to))
-        if end is not None
-    ]
-    return " ".join([claim.change.direction, *ends])
+    ends = (("from", claim.change.from_), ("to", claim.change.to))
+    return " ".join([claim.change.direction, *(f"{word} {number(end)}" for word, end in ends if end is not None)])
 
 
 def period(found: Period | None) -> str:
@@ -63,9 +57,9 @@ def period(found: Period | None) -> str:
 
 
 def remarks(claim: NumericClaim) -> str:
-    """What must not be overlooked: `retracted, forecast`."""
-    said = (claim.status, claim.polarity, claim.modality)
-    return ", ".join(word for word in said if word not in {"active", "affirmed", "asserted"})
+    """What must not be overlooked: `retracted, forecast, up from 21 to 708`."""
+    said = (claim.status, claim.polarity, claim.modality, change(claim))
+    return ", ".join(word for word in said if word not in {"active", "affirmed", "asserted", ""})
 
 
 def name(record: ArticleRecord, speaker_id: str | None) -> str:

@@ -1,0 +1,90 @@
+"""What a line or a row holds, as the input of one article."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from factextract.archive.unreadable import UnreadableError
+from factextract.errors import InputError
+from factextract.inputs import ArticleInput, iso_date
+
+FIELDS = ("text", "id", "title", "published", "url")
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # a broken escape in JSON leaves one; no encoding can write it
+
+
+class Row(NamedTuple):
+    """The fields of one article as they were found, with what they are called in messages."""
+
+    place: str
+    fields: Mapping[str, Any]
+    default_id: str | None
+    published_from: Literal["given", "metadata"] = "given"
+
+
+def article(row: Row, published: str | None) -> ArticleInput:
+    """The article, checked; `published` is what holds where nothing better is known.
+
+    Raises:
+        UnreadableError: it has no text, or a field holds what cannot be meant.
+    """
+    fields = row.fields
+    text = fields.get("text")
+    if text is None:
+        raise UnreadableError("no text", 'There is no "text": every article needs one.')
+    if not isinstance(text, str):
+        raise UnreadableError("text is no string", f'"text" must be a string, not {_kind(text)}.')
+    if not text or text.isspace():
+        raise UnreadableError("empty text", "The text is empty.")
+    stated = _published(fields.get("published"))
+    if stated is None or (published and row.published_from == "metadata"):
+        day, known_from = published, "given"
+    else:
+        day, known_from = stated, row.published_from
+    return ArticleInput(
+        text=text,
+        id=_id(fields.get("id")) or row.default_id,
+        title=_string(fields, "title"),
+        published=day,
+        published_from=known_from,  # type: ignore[arg-type]  # one of the two words, as both branches show
+        url=_string(fields, "url"),
+        place=row.place,
+    )
+
+
+def _published(value: object) -> str | None:
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str | datetime.date):
+        raise UnreadableError("bad date", f'"published" must be a date as 2014-09-11, not {_kind(value)}.')
+    try:
+        return iso_date(value)
+    except InputError:
+        shown = str(value)[:40]
+        raise UnreadableError("bad date", f'"published" must be a date as 2014-09-11, not "{shown}".') from None
+
+
+def _id(value: object) -> str | None:
+    if value is None or (isinstance(value, str | int) and not isinstance(value, bool)):
+        return None if value is None else _writable(str(value))
+    raise UnreadableError("bad id", f'"id" must be a string or a whole number, not {_kind(value)}.')
+
+
+def _string(fields: Mapping[str, Any], name: str) -> str | None:
+    value = fields.get(name)
+    if value is not None and not isinstance(value, str):
+        raise UnreadableError(f"bad {name}", f'"{name}" must be a string, not {_kind(value)}.')
+    return _writable(value) if value else None
+
+
+def _writable(value: str) -> str:
+    return _LONE_SURROGATE.sub("\ufffd", value)
+
+
+def _kind(value: object) -> str:
+    """What JSON or a table calls the type of the value."""
+    names = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+    return names.get(type(value), f"a {type(value).__name__}")
