@@ -51,6 +51,10 @@ class Direct:
             self.loose.append(k)
             return
         self.found.append(chosen)
+        while self.page.marks[chosen.marks[0]].reopened and self.loose[-1:] == [chosen.marks[0] - 1]:
+            first = self.loose.pop()
+            chosen.marks.insert(0, first)
+            chosen.pieces.insert(0, self.page.chars(*self.page.spans[first]))
         if chosen.cue:
             self.by_cue[chosen.cue[0]] = chosen
 
@@ -103,7 +107,11 @@ class Direct:
     def _verbless(self, k: int, first: int, high: int) -> Found | None:
         """`"...," Jane Doe, an analyst.`: a name ends the sentence and no verb stands beside it."""
         page, t = self.page, self.page.tokens
-        if t.pos[first] != "PROPN" or t.text[high - 1] not in TERMINAL or any(page.finite(x) for x in range(first, high)):
+        if (
+            t.pos[first] != "PROPN"
+            or t.text[high - 1] not in TERMINAL
+            or any(page.finite(x) for x in range(first, high))
+        ):
             return None
         end = np_end(page, first, high)
         return self._make(k, None, (first, end), "verbless") if t.text[end] in (",", ".") else None
@@ -173,6 +181,8 @@ class Direct:
         lead = [x for x in range(low, first) if t.pos[x] not in ("PUNCT", "SPACE", "CCONJ")]
         if not lead or t.text[first - 1] in (":",) or t.lower[lead[0]] in ("asked", "when"):
             return None
+        if t.text[page.spans[k][0]][:1].islower():
+            return lead[0]
         if any(cue_verb(page, x, "clause") and page.quoted[x] < 0 for x in lead):
             return None
         return lead[0]

@@ -14,6 +14,7 @@ _PREPOSITIONS = frozenset(
 _JOINING = frozenset(
     ["and", "but", "while", "though", "although", "whereas", "as", "after", "before", "when", "because", "since"]
 )
+_SPEAKING = frozenset(["say", "assert", "write", "tell", "ask", "request", "urge", "deny", "point", "accuse", "blame"])
 _FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
@@ -24,7 +25,9 @@ def after_verb(page: Page, verb: int, high: int, *, told: bool) -> int:
     moved = True
     while moved and i < high:
         start = i
-        if (t.tag[i] == "RB" and t.lower[i] not in ("not", "n't") and i + 1 < high) or (t.lower[i] in words("times") and t.pos[i] in ("PROPN", "NOUN", "ADV")):
+        if (t.tag[i] == "RB" and t.lower[i] not in ("not", "n't") and i + 1 < high) or (
+            t.lower[i] in words("times") and t.pos[i] in ("PROPN", "NOUN", "ADV")
+        ):
             i += 1
         elif (
             t.lower[i] in ("this", "last", "earlier", "late", "early")
@@ -32,7 +35,11 @@ def after_verb(page: Page, verb: int, high: int, *, told: bool) -> int:
             and t.lower[i + 1] in words("times")
         ):
             i += 2
-        elif (t.lower[i] in _PREPOSITIONS and (end := _venue(page, i, high))) or (told and start == verb + 1 and (end := _hearer(page, i, high))) or (t.text[i] == "," and i + 1 < high and (end := _aside(page, i, high))):
+        elif (
+            (t.lower[i] in _PREPOSITIONS and (end := _venue(page, i, high)))
+            or (told and start == verb + 1 and (end := _hearer(page, i, high)))
+            or (t.text[i] == "," and i + 1 < high and (end := _aside(page, i, high)))
+        ):
             i = end
         moved = i > start
     return i
@@ -132,7 +139,8 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
 def _participle(page: Page, i: int) -> bool:
     """`, adding that`, `, citing`: the writer speaks again."""
     t = page.tokens
-    return t.tag[i] == "VBG" and cue_verb(page, i) is not None and t.dep[i] not in ("nsubj", "amod", "compound")
+    verb = cue_verb(page, i) if t.tag[i] == "VBG" and t.dep[i] not in ("nsubj", "amod", "compound") else None
+    return verb is not None and (bool(verb.groups & _SPEAKING) or t.lower[i] == "citing")
 
 
 def _attribution(page: Page, i: int, high: int) -> bool:
@@ -141,7 +149,9 @@ def _attribution(page: Page, i: int, high: int) -> bool:
     for x in range(i, min(high, i + 12)):
         if page.finite(x) or t.tag[x] == "VBN":
             verb = cue_verb(page, x, "clause") or cue_verb(page, x, "quote")
-            if verb is None or ("say" not in verb.groups and "assert" not in verb.groups and "write" not in verb.groups):
+            if verb is None or (
+                "say" not in verb.groups and "assert" not in verb.groups and "write" not in verb.groups
+            ):
                 return False
             end = after_verb(page, x, high, told=False)
             if x == i:  # "said X"
@@ -162,28 +172,34 @@ def _other_clause(page: Page, verb: int, joint: int, high: int) -> bool:
         first += 1
     if first >= high or t.lower[first] == "that":
         return False
-    x = next((x for x in range(first, min(high, first + 14)) if page.finite(x) or (t.tag[x] == "VBN" and x == first)), -1)
+    x = next(
+        (x for x in range(first, min(high, first + 14)) if page.finite(x) or (t.tag[x] == "VBN" and x == first)), -1
+    )
     if x < 0:
         return False
     coordinating = t.lower[joint] in ("and", "but", "then")
+    main = t.head[x] if t.dep[x] in ("aux", "auxpass") else x
     if x == first:
-        return coordinating and (cue_verb(page, x) is not None or _resumes(page, verb, x))
-    if t.head[x] == verb and t.dep[x] in ("advcl", "conj") and t.lower[joint] not in ("because", "since", "if"):
+        return coordinating and (cue_verb(page, x) is not None or _resumes(page, verb, x, main))
+    if t.head[main] == verb and t.dep[main] in ("advcl", "conj") and t.lower[joint] not in ("because", "since", "if"):
         return True
     cue = cue_verb(page, x)
-    if cue is not None and t.lower[joint] in ("and", "but", "while") and "clause" in cue.strong:
+    if cue is not None and t.lower[joint] in ("and", "but", "while") and "clause" in cue.frames:
         subject = subject_head(page, x, climb=False)
         return subject is not None and subject >= first
-    above = t.head[x] != verb and _climbs(page, x, verb)
+    above = t.head[main] != verb and _climbs(page, main, verb)
     return above and t.lower[joint] in ("but", "while", "although", "though")
 
 
-def _resumes(page: Page, verb: int, x: int) -> bool:
+def _resumes(page: Page, verb: int, x: int, main: int) -> bool:
     """Whether a verb without a subject goes on with the reporting verb, not with the content's: by parse and tense."""
     t = page.tokens
-    if t.dep[x] != "conj" or t.head[x] != verb or t.tag[x] != t.tag[verb]:
+    inside = [c for c in range(verb + 1, x) if page.finite(c)]
+    if not inside:
+        return page.finite(verb)
+    if t.dep[main] != "conj" or t.head[main] != verb or t.tag[x] != t.tag[verb]:
         return False
-    return not any(t.tag[c] == t.tag[x] for c in range(verb + 1, x) if page.finite(c))
+    return not any(t.tag[c] == t.tag[x] for c in inside)
 
 
 def _climbs(page: Page, x: int, verb: int) -> bool:

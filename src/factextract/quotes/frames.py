@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factextract.quotes.extent import clause_end
 from factextract.quotes.found import Found
-from factextract.quotes.lexicon import Verb
+from factextract.quotes.lexicon import Verb, words
 from factextract.quotes.page import GLYPHS, Page
 from factextract.quotes.phrases import Span, is_negated, np_end
 
@@ -39,6 +39,8 @@ def _span(page: Page, i: int, c: int, verb: Verb, high: int) -> tuple[Span, str]
         return (c + 1, clause_end(page, i, c + 1, high)), "of"
     if word == "on" and "on" in verb.frames:
         return _called_on(page, i, c, high)
+    if word == "to" and "to_speak" in verb.frames and t.lemma[c + 1 : c + 2] and t.lemma[c + 1] in words("speaking"):
+        return (c, clause_end(page, i, c, high)), "decline"
     if word == "to" and "to" in verb.frames and t.tag[c + 1 : c + 2] == ["VB"]:
         return (c, clause_end(page, i, c, high)), "to"
     if word == "not" and t.lower[c + 1 : c + 2] == ["to"] and "to" in verb.frames:
@@ -78,7 +80,13 @@ def _object(page: Page, i: int, c: int, verb: Verb, high: int) -> tuple[Span, st
         if end == c:
             return None
     pronoun = end == c + 1 and t.lower[c] in _PRONOUNS
-    for name, link in (("object_of", "of"), ("object_for", "for"), ("object_on", "on"), ("as", "as")):
+    for name, link in (
+        ("object_of", "of"),
+        ("object_for", "for"),
+        ("object_on", "on"),
+        ("object_at", "at"),
+        ("as", "as"),
+    ):
         if name in verb.frames and (at := _link(page, c, end, high, link)):
             start = at + 1 if pronoun or name == "object_for" else c
             return (start, clause_end(page, i, at, high)), name
@@ -87,7 +95,7 @@ def _object(page: Page, i: int, c: int, verb: Verb, high: int) -> tuple[Span, st
         return (start, clause_end(page, i, at, high)), "object_to"
     if "name" in verb.frames and (start := _named(page, c, end, high, pronoun)) is not None:
         return (start, clause_end(page, i, start, high)), "name"
-    if "np" in verb.frames and not pronoun and t.pos[c] != "PRON" and _report_noun(page, verb, c, end):
+    if not pronoun and t.pos[c] != "PRON" and _reports(page, verb, c, end):
         return (c, clause_end(page, i, c, high)), "np"
     return None
 
@@ -135,5 +143,16 @@ def _named(page: Page, c: int, end: int, high: int, pronoun: bool) -> int | None
     return c if predicate else None
 
 
-def _report_noun(page: Page, verb: Verb, c: int, end: int) -> bool:
-    return bool(verb.groups - {"announce", "find"}) or end > c
+def _reports(page: Page, verb: Verb, c: int, end: int) -> bool:
+    """Whether an object alone tells what was said."""
+    t = page.tokens
+    nouns = {t.lower[x] for x in range(c, end)}
+    if "np_report" in verb.frames and "np" not in verb.frames:
+        return bool(nouns & words("that_nouns"))
+    if "np" not in verb.frames:
+        return False
+    if "deny" in verb.groups:
+        return not nouns & words("granted")
+    if "announce" in verb.groups:
+        return t.pos[c] != "DET" or t.lower[c] in ("a", "an")
+    return True

@@ -13,6 +13,7 @@ from factextract.quotes.verbs import agent, cue_verb, reports
 _WH = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
 _SUBJECT_DEPS = frozenset(["nsubj", "nsubjpass", "expl", "csubj"])
 _ASIDE = frozenset(["according", "asked", "speaking", "like"])
+_PEOPLE = frozenset(["he", "she", "they"])
 _CLAUSE_FRAMES = frozenset(["clause", "that", "wh", "quote"])
 
 
@@ -37,12 +38,27 @@ class Indirect:
         if t.lower[i - 1 : i] == ["as"] or (verb.particle and t.lower[i + 1 : i + 2] != [verb.particle]):
             return None
         who = self._who(i, low, high)
+        if who and not self._credible(verb, who):
+            return None
         if verb.frames & _CLAUSE_FRAMES:
-            if who and verb.frames & {"clause", "quote"} and (found := self._trailing(i, who, low, high)):
+            if who and "clause" in verb.frames and (found := self._trailing(i, who, low, high)):
                 return found
             if found := self._clause(i, verb, who, low, high):
                 return found
         return frame(page, i, verb, who, high)
+
+    def _credible(self, verb: Verb, who: Span) -> bool:
+        """Whether the subject is one whose doing this reports words: a finding needs somebody who finds."""
+        page, t = self.page, self.page.tokens
+        if t.lower[who[0]] in ("i", "you") and page.quoted[who[0]] < 0:
+            return False
+        if verb.source is None:
+            return True
+        nouns = {t.lower[x] for x in range(*who)}
+        if verb.source == "observer":
+            return bool(nouns & words("observers"))
+        named = any(t.ent[x] in ("PERSON", "ORG", "NORP", "GPE") for x in range(*who))
+        return named or bool(nouns & words("documents")) or (who[1] - who[0] == 1 and t.lower[who[0]] in _PEOPLE)
 
     def _who(self, i: int, low: int, high: int) -> Span | None:
         page, t = self.page, self.page.tokens
@@ -127,7 +143,7 @@ class Indirect:
             return self._leading(i, who, c, high)
         word = t.lower[c]
         if word == "that" and t.tag[c] in ("IN", "DT", "WDT", "RB"):
-            if c + 1 < high and self._bare(i, c + 1, high, far=True):
+            if any(t.tag[x][:2] in ("VB", "MD") for x in range(c + 1, high)):
                 return self._found(i, [(c + 1, clause_end(page, i, c + 1, high))], who, "that")
             return None
         if word in _WH and (
@@ -138,7 +154,7 @@ class Indirect:
             return self._found(i, [(c + 1, high)], who, "lead")
         if "clause" in verb.frames and self._bare(i, c, high):
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "bare")
-        if "clause" in verb.strong and t.text[c] in GLYPHS and page.quoted[c] < 0:
+        if "clause" in verb.frames and t.text[c] in GLYPHS and page.quoted[c] < 0:
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "words")
         return None
 
@@ -154,37 +170,29 @@ class Indirect:
             return None
         return self._found(i, [(comma + 1, high)], who, "as")
 
-    def _bare(self, i: int, c: int, high: int, far: bool = False) -> bool:
+    def _bare(self, i: int, c: int, high: int) -> bool:
         """Whether a clause with a subject of its own begins at token `c`."""
         page, t = self.page, self.page.tokens
-        if t.pos[c] in ("ADP", "PUNCT", "PART") and not far and t.text[c] not in ("(", "[") and page.quoted[c] < 0:
-            if t.text[c] not in GLYPHS and t.lower[c] not in (
-                "in",
-                "by",
-                "for",
-                "on",
-                "at",
-                "after",
-                "with",
-                "from",
-                "under",
-            ):
+        for x in range(c, min(high, c + 40)):
+            if t.text[x] == ";":
                 return False
-        reach = min(high, c + (60 if far else 30))
-        for x in range(c, reach):
-            if not far and t.text[x] in (";",):
-                return False
-            if page.finite(x):
-                heads = [k for k in t.children[x] if t.dep[k] in _SUBJECT_DEPS]
-                inside = [k for k in heads if c <= k]
-                if inside and t.tag[inside[0]] not in ("WP", "WDT"):
-                    return True
-                if not heads and t.dep[x] in ("aux", "auxpass"):
-                    verb_heads = [k for k in t.children[t.head[x]] if t.dep[k] in _SUBJECT_DEPS and k >= c]
-                    if verb_heads and t.tag[verb_heads[0]] not in ("WP", "WDT"):
-                        return True
-                if x == c and t.tag[x] != "MD" and not far:
-                    return False
-                if not heads and t.dep[x] in ("ccomp",) and t.head[x] == i:
-                    return True
+            if not page.finite(x):
+                continue
+            main = t.head[x] if t.dep[x] in ("aux", "auxpass") else x
+            kids = [k for k in {*t.children[x], *t.children[main]} if t.dep[k] in _SUBJECT_DEPS and c <= k]
+            if kids and all(t.tag[k] in ("WP", "WDT") for k in kids):
+                continue  # a relative clause inside the subject
+            if kids:
+                return self._fronted(c, min(t.edges[min(kids)][0], min(kids)))
+            if main != i and t.dep[main] == "ccomp" and t.head[main] == i:
+                return x > c
+            return False
         return False
+
+    def _fronted(self, c: int, subject: int) -> bool:
+        """Whether nothing but adverbials stands between token `c` and the subject of its clause."""
+        t = self.page.tokens
+        if subject <= c:
+            return True
+        opens = t.pos[c] in ("ADP", "SCONJ", "ADV", "PUNCT", "CCONJ") or t.tag[c] in ("VBG", "VBN", "WRB", "IN")
+        return opens or all(t.pos[x] in ("ADV", "PUNCT", "SCONJ", "DET", "ADJ") for x in range(c, subject))

@@ -11,10 +11,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """What one verb's lemma can report, and how; `strong` frames are those of groups that nearly always report."""
+    """What one verb's lemma can report, and how; `source` is who must do it to be a report."""
 
     frames: frozenset[str]
-    strong: frozenset[str]
+    source: str | None
     groups: frozenset[str]
     told: bool
     negates: bool
@@ -35,12 +35,16 @@ def _verb(rows: list[tuple[str, dict[str, Any]]]) -> Verb:
     entries = [entry for _, entry in rows]
     return Verb(
         frames=frozenset(frame for entry in entries for frame in entry["frames"]),
-        strong=frozenset(frame for entry in entries if not entry.get("weak") for frame in entry["frames"]),
+        source=None if any("clause" in e["frames"] and "source" not in e for e in entries) else _source(entries),
         groups=frozenset(group for group, _ in rows),
         told=any(entry.get("told", False) for entry in entries),
         negates=any(entry.get("negates", False) for entry in entries),
         particle=next((entry["particle"] for entry in entries if "particle" in entry), None),
     )
+
+
+def _source(entries: list[dict[str, Any]]) -> str | None:
+    return next((entry["source"] for entry in entries if "source" in entry), None)
 
 
 @cache

@@ -7,7 +7,7 @@ from factextract.quotes.page import DASHES, GLYPHS, TERMINAL, Page
 
 Span = tuple[int, int]
 
-_NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
+_NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 _INSIDE_NP = frozenset(["NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
@@ -64,9 +64,15 @@ def subject_head(page: Page, verb: int, *, climb: bool = True) -> int | None:
             return None
         if dep == "acl" and t.pos[head] in _NOMINAL:
             return head
-        if dep in ("pobj", "pcomp") or t.pos[head] == "ADP" or dep in ("conj", "xcomp", "advcl", "prep", "dep", "ccomp", "parataxis", "acl") or t.pos[head] in (
-            "VERB",
-            "AUX",
+        if (
+            dep in ("pobj", "pcomp")
+            or t.pos[head] == "ADP"
+            or dep in ("conj", "xcomp", "advcl", "prep", "dep", "ccomp", "parataxis", "acl")
+            or t.pos[head]
+            in (
+                "VERB",
+                "AUX",
+            )
         ):
             at = head
         else:
@@ -164,7 +170,10 @@ def subject(page: Page, verb: int, low: int, high: int) -> Span | None:
     """The mention of who does the verb, inside `[low, high)`: from the parse, else from the words before the verb."""
     t = page.tokens
     first = group_start(page, verb)
-    head = subject_head(page, verb)
+    head = subject_head(page, verb, climb=False)
+    if head is None and (beside := _beside(page, verb, low, first)):
+        return beside
+    head = subject_head(page, verb) if head is None else head
     if head is not None and low <= head < high and t.pos[head] in _NOMINAL | {"DET", "ADJ", "X", "SYM"}:
         bound = first if head < first else high
         found = phrase(page, head, low, bound) if head < first else inverted(page, verb + 1, high, head)
@@ -174,6 +183,17 @@ def subject(page: Page, verb: int, low: int, high: int) -> Span | None:
     if own < first and t.tag[verb] != "VBG":
         return trim(page, own, first)
     return None
+
+
+def _beside(page: Page, verb: int, low: int, first: int) -> Span | None:
+    """A noun phrase between a comma or mark and a finite verb: `..., officials said`, whatever the parse says."""
+    t = page.tokens
+    if not page.finite(verb) and t.tag[verb] != "VBN":
+        return None
+    start = np_start(page, first, low)
+    if start >= first or start <= low or not (t.text[start - 1] == "," or i_is_mark(page, start - 1)):
+        return None
+    return start, first
 
 
 def inverted(page: Page, first: int, high: int, head: int | None = None) -> Span | None:

@@ -57,6 +57,8 @@ def _according(page: Page, i: int, first: int | None = None) -> Found | None:
         return None
     lead = [x for x in range(low, i) if t.pos[x] not in ("PUNCT", "CCONJ", "ADV", "SPACE")]
     pieces: list[Span] = []
+    if lead and t.lower[lead[-1]] in ("which", "who", "that"):
+        lead = []
     if lead:
         pieces.append((_own_start(page, low, i), i))
     if end < high and (not lead or _continues(page, low, i, end, high)):

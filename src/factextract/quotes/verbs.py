@@ -11,7 +11,7 @@ _ALIKE = frozenset(
     """said read says notes claims reports states comments remarks answers replies asks adds writes tweets jokes counters
     reads quips warns posts""".split()
 )
-_UNREAL = frozenset(["might", "may", "should", "must", "can", "could", "will", "'ll", "shall"])
+_UNREAL = frozenset(["might", "may", "should", "must", "can", "could", "shall"])
 
 
 def cue_verb(page: Page, i: int, frame: str | None = None) -> Verb | None:
