@@ -7,7 +7,9 @@ from spacy.tokens import Doc
 from factextract.article.zones import Boilerplate
 from factextract.slots import SpeakerData, ZoneData, mark, slot
 from factextract.speakers.clusters import Clusters, Entity
+from factextract.speakers.index import Index
 from factextract.speakers.names import NameFinder
+from factextract.speakers.roles import RoleFinder
 from factextract.tokens import Tokens
 
 
@@ -28,7 +30,9 @@ def find_speakers(tokens: Tokens, zones: list[ZoneData]) -> list[SpeakerData]:
     aside = Boilerplate(zones)
     skipped = [aside.holds(s, e) for s, e in zip(tokens.start, tokens.end, strict=True)]
     entities = Clusters(tokens, NameFinder(tokens, skipped).find()).entities
-    return [_record(tokens, entity, f"s{k}") for k, entity in enumerate(entities, 1)]
+    speakers = [_record(tokens, entity, f"s{k}") for k, entity in enumerate(entities, 1)]
+    RoleFinder(Index(tokens, speakers)).fill()
+    return speakers
 
 
 def _record(tokens: Tokens, entity: Entity, ident: str) -> SpeakerData:
