@@ -12,6 +12,9 @@ from factextract.dates.numerals import day_number, full_year
 _COMING = {"by", "until", "till", "through", "payable", "effective", "due", "deadline", "upcoming", "maturing"}
 
 
+_BEFORE_YEAR = {"in", "since", "by", "until", "of", "the", "its", "their", "during", "from", "for", "'s", "’s"}
+
+
 def iso(hit: Hit, _: Context) -> Reading | None:
     """`2014-09-11`."""
     year, month, day = map(int, hit.text.split("-"))
@@ -37,7 +40,7 @@ def day_month(hit: Hit, context: Context) -> Reading | None:
     month, day = month_number(hit, "month", True), day_number(hit.word("day"))
     if not month or not 1 <= day <= 31:
         return None
-    until = day_number(hit.word("until")) if hit.has("until") else 0
+    until = day_number(hit.word("until"))
     if hit.has("year"):
         year, anchor = full_year(hit.word("year"), context.published.year if context.published else 2000), None
     else:
@@ -61,8 +64,12 @@ def year_of_day(hit: Hit, context: Context, month: int, day: int) -> int | None:
     if not options:
         return published.year
     before = [d for d in options if d <= published]
-    if before and (published - before[-1]).days < 330 and tense_of(hit, context) == "past":
+    after = [d for d in options if d >= published]
+    tense = tense_of(hit, context)
+    if before and (published - before[-1]).days < 330 and tense == "past":
         return before[-1].year
+    if after and (after[0] - published).days < 330 and tense == "future":
+        return after[0].year
     return min(options, key=lambda d: abs((d - published).days)).year
 
 
@@ -105,7 +112,9 @@ def bare_month(hit: Hit, context: Context) -> Reading | None:
     published = context.published
     if published is None:
         year = None if chosen else context.reference_year(hit.start)
-        return Reading("DATE", f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}", anchor="text" if year else None)
+        return Reading(
+            "DATE", f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}", anchor="text" if year else None
+        )
     if chosen and hit.match.start("month") == hit.first:
         year = published.year + {"last": -1, "this": 0, "next": 1}[chosen]
     elif chosen == "this":
@@ -131,7 +140,9 @@ def is_month(hit: Hit, context: Context) -> bool:
         return False
     if word in ("may", "march") and at >= 0 and context.tokens.pos[at] in ("AUX", "VERB"):
         return False
-    return not (at >= 0 and context.tokens.ent[at] in ("PERSON", "ORG", "GPE") and word in ("april", "june", "may", "august"))
+    return not (
+        at >= 0 and context.tokens.ent[at] in ("PERSON", "ORG", "GPE") and word in ("april", "june", "may", "august")
+    )
 
 
 def year(hit: Hit, context: Context) -> Reading | None:
@@ -142,11 +153,18 @@ def year(hit: Hit, context: Context) -> Reading | None:
     tokens, at = context.tokens, context.tokens.at(hit.start)
     follows = tokens.tag[at + 1] if 0 <= at < len(tokens) - 1 else ""
     before = tokens.lower[at - 1] if at > 0 else ""
-    if follows == "NNS" and before not in ("in", "since", "by", "until", "of", "the"):
+    far = not "1800" <= word <= "2060"
+    if follows in ("NNS", "NN") and (far or (follows == "NNS" and before not in _BEFORE_YEAR)):
         return None
     if before in ("$", "£", "€", "#", "us$", "no.", "about", "some", "nearly", "over", "than") or follows in ("$",):
         return None
     return Reading("DATE", word)
+
+
+def short_year(hit: Hit, context: Context) -> Reading | None:
+    """`in '04`."""
+    near = context.published.year if context.published else 2000
+    return Reading("DATE", f"{full_year(hit.word('short'), near):04d}")
 
 
 def decade(hit: Hit, _: Context) -> Reading | None:
@@ -169,5 +187,6 @@ RULES = (
     Rule("(?:(?:THIS? (last:GONE)|THIS? (next:NEXT)|(this:THIS)))? (month:MON)", bare_month),
     Rule("(month:MON) OF? (?:(last:LAST)|(this:THIS)|(next:NEXT)) UNIT", bare_month),
     Rule("(?:THE UNIT)? (year:YEAR)|THE (said:YEAR) PERIOD", year),
+    Rule("(?<=IN|SINCE|OF|BY|FROM|FOR|TO)(short:SHORTYEAR)", short_year),
     Rule("THE? (decade:DECADE|TENS)", decade),
 )

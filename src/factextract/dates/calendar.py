@@ -14,7 +14,15 @@ SIZES: Final = {
     "decade": 6, "century": 7, "millennium": 8,
 }  # fmt: skip
 
-_MONTHS: Final = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+_MONTHS: Final = {
+    "month": 1,
+    "quarter": 3,
+    "semester": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
 _DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _LETTERS: Final = {
     "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "hour": "H", "minute": "M", "second": "S",

@@ -105,6 +105,8 @@ class Context:
         tag, lemma = tokens.tag[verb], tokens.lemma[verb].lower()
         if words & _AHEAD and "have" not in words:
             return "future"
+        if "to" in words and "have" in words:
+            return "past"
         if "to" in words:
             lead = tokens.head[verb]
             late = any(tokens.lower[k] == "had" for k in tokens.children[lead])

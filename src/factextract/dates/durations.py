@@ -62,7 +62,9 @@ def each_month(hit: Hit, context: Context) -> Reading | None:
     return Reading("SET", f"XXXX-{int(value_of(hit.word('month'))):02d}")
 
 
-_WHICH = "(?:EVERY OF)? (?:(?:THE|THESE|THOSE)? (?:GONE|NEXT|ORD|FOLLOWING|PREVIOUS|LATEST|FINAL|OTHER)|THE|THESE|THOSE)"
+_WHICH = (
+    "(?:EVERY OF)? (?:(?:THE|THESE|THOSE)? (?:GONE|NEXT|ORD|FOLLOWING|PREVIOUS|LATEST|FINAL|OTHER)|THE|THESE|THOSE)"
+)
 _LONG = "(?:MORE|EXTRA)? (unit:ANYUNIT) (?:(half:AND A HALF)|OR SO)?"
 
 RULES = (

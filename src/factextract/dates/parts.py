@@ -89,7 +89,9 @@ def season(hit: Hit, context: Context) -> Reading | None:
         year = begun_in - (month <= published.month <= month + 2)
     elif hit.has("this"):
         year = published.year - (month == 12 and published.month < 3)
-        year -= 0 if context.tense(hit.start) != "past" or published.month >= month else int(month > published.month + 3)
+        year -= (
+            0 if context.tense(hit.start) != "past" or published.month >= month else int(month > published.month + 3)
+        )
     else:
         year = begun(hit, context, month)[0] or begun_in
     return Reading("DATE", f"{year:04d}-{code}", anchor="published")

@@ -200,12 +200,22 @@ RULES = (
     Rule("(?:THIS? (last:GONE)|THIS? (next:NEXT)|(this:THIS)) (weekday:WEEKDAY)", chosen_weekday),
     Rule("THE (?:(before:PREVIOUS)|(after:FOLLOWING)) (weekday:WEEKDAY)", chosen_weekday),
     Rule("(weekday:WEEKDAY) OF? (?:(last:LAST)|(this:THIS)|(next:NEXT)) UNIT", week_of_day),
-    Rule("(?:(?:THE|THIS)? (last:GONE)|(?:THE|THIS)? CURRENT|THIS|(?:THE|THIS)? (next:NEXT)) (unit:ONEUNIT)", this_unit),
-    Rule("(?:THE? (before:PREVIOUS)|THE? (after:FOLLOWING)|(?:THE|THAT|THIS)? SAME|THAT) (unit:ONEUNIT)", neighbour_unit),
+    Rule(
+        "(?:(?:THE|THIS)? (last:GONE)|(?:THE|THIS)? CURRENT|THIS|(?:THE|THIS)? (next:NEXT)) (unit:ONEUNIT)", this_unit
+    ),
+    Rule(
+        "(?:THE? (before:PREVIOUS)|THE? (after:FOLLOWING)|(?:THE|THAT|THIS)? SAME|THAT) (unit:ONEUNIT)", neighbour_unit
+    ),
     Rule("THE (unit:ONEUNIT) (?:(before:BEFORE|EARLIER|PREVIOUS)|(after:AFTER|FOLLOWING))", neighbour_unit),
     Rule("THE (after:NEXT) (unit:UNIT)", neighbour_unit),
-    Rule("(count:A|COUNT) (?:MORE|EXTRA)? MINUS (unit:ANYUNIT) (?:(ago:AGO)|(earlier:EARLIER)|(later:LATER)|(now:FROM NOW))", counted_unit),
-    Rule("(count:A|COUNT) (?:MORE|EXTRA)? (unit:ANYUNIT) (?:(earlier:BEFORE)|(later:AFTER)) (?=DOT|COMMA|BREAK|CLOSE)", counted_unit),
+    Rule(
+        "(count:A|COUNT) (?:MORE|EXTRA)? MINUS (unit:ANYUNIT) (?:(ago:AGO)|(earlier:EARLIER)|(later:LATER)|(now:FROM NOW))",
+        counted_unit,
+    ),
+    Rule(
+        "(count:A|COUNT) (?:MORE|EXTRA)? (unit:ANYUNIT) (?:(earlier:BEFORE)|(later:AFTER)) (?=DOT|COMMA|BREAK|CLOSE)",
+        counted_unit,
+    ),
     Rule("(count:A) (unit:UNIT) OR SO (ago:AGO)", counted_unit),
     Rule("(unit:UNITS) (?:AGO|EARLIER|(later:LATER))", many_units),
     Rule(f"{_SAME} (?:OF|IN)? (?:A UNIT (?:AGO|EARLIER|BEFORE)|THE UNIT (?:BEFORE|EARLIER)|LAST UNIT)", year_ago),
@@ -213,7 +223,7 @@ RULES = (
     Rule("UNIT MINUS (?:AGO|EARLIER)", year_ago),
     Rule("THE? LATEST (unit:QUARTER|PERIOD)", latest),
     Rule("THE FISCAL? (unit:QUARTER|UNIT|WEEKEND) (?!HYPHEN)", the_unit),
-    Rule("RIGHT? NOW|AT THE MOMENT|THE PRESENT|(?<=AT)PRESENT|THESE UNITS|CURRENT", always("PRESENT_REF")),
+    Rule("RIGHT? NOW|AT THE MOMENT|TO DATE|THE PRESENT|(?<=AT)PRESENT|THESE UNITS|CURRENT", always("PRESENT_REF")),
     Rule("MORE? RECENTLY|THE? RECENT UNITS (?:AND UNITS)?|THE PAST", always("PAST_REF")),
     Rule("THE NEAR? FUTURE|NEAR FUTURE|(?<=IN)FUTURE", always("FUTURE_REF")),
 )

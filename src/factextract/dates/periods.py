@@ -1,0 +1,163 @@
+"""When something holds, as the words around a time expression say it: `since June`, `by the end of 2015`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from factextract.dates.calendar import Interval, at_grain, days_of, grain_of, parse_day, shift
+from factextract.slots import DateData
+from factextract.tokens import Tokens
+
+_UNITS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
+_LENGTH = re.compile(r"P(\d+)([DWMQY])")
+_BACK = frozenset(["last", "past", "previous", "preceding", "recent"])
+_ON = frozenset(["next", "coming", "following", "upcoming"])
+_JOINS = frozenset(["to", "and", "until", "till", "through", "-", "–", "—"])
+_OPENS = frozenset(["from", "between"])
+_STOPS = frozenset([",", ";", ":", ".", "(", ")", '"', "“", "”"])
+_SINCE_REACH = 10  # how many words before a date `since` may stand: "since the war in the south began 21 years ago"
+
+
+def period_of(
+    tokens: Tokens, date: DateData, published: str | None, others: Sequence[DateData] = ()
+) -> tuple[str, str] | None:
+    """The first and the last day, month or year of what the expression and the words before it place in time.
+
+    Each end is an ISO date or its prefix, no finer than the words. `others` are the text's dates: with them the first
+    and the last of `from June to August` both give the whole. None where the words name no certain time.
+    """
+    joined = _joined(tokens, date, published, others)
+    if joined:
+        return joined
+    found = _own(tokens, date, published)
+    if not found:
+        return None
+    first = tokens.at(date["start"])
+    before = tokens.lower[max(0, first - 3) : first]
+    if published and _has_since(tokens, first) and found[0] <= published:
+        return found[0], published
+    if published and {"until", "till", "through"} & set(before[-2:]) and found[1] > published:
+        return published, found[1]
+    return found
+
+
+def _own(tokens: Tokens, date: DateData, published: str | None) -> Interval | None:
+    """What the expression says by itself."""
+    value = date["value"]
+    if date["type"] == "DURATION":
+        return _stretch(tokens, date, published)
+    if date["type"] == "SET":
+        return None
+    if value == "PRESENT_REF":
+        return (published, published) if published else None
+    words = tokens.doc_text[date["start"] : date["end"]].lower()
+    found = prefixes(value)
+    if found and grain_of(value) in ("year", "month", "quarter", "week"):
+        return _edge(found, words)
+    return found
+
+
+def _edge(found: Interval, words: str) -> Interval:
+    """The last month of the year in `the end of 2009`, the first one in `the start of 2009`."""
+    if re.match(r"(?:the )?(?:very )?(?:end|close)\b|year[- ]end", words) and len(found[1]) == 4:
+        return f"{found[1]}-12", f"{found[1]}-12"
+    if re.match(r"(?:the )?(?:beginning|start|outset)\b", words) and len(found[0]) == 4:
+        return f"{found[0]}-01", f"{found[0]}-01"
+    return found
+
+
+def prefixes(value: str) -> Interval | None:
+    """A TIMEX3 date as first and last ISO prefix: `2014-Q3` is `2014-07` to `2014-09`, `198` is `1980` to `1989`."""
+    first, _, last = value.partition("/")
+    if last:
+        begin, end = prefixes(first), prefixes(last)
+        return (begin[0], end[1]) if begin and end else None
+    days, grain = days_of(value), grain_of(value)
+    if not days:
+        return None
+    cut = {"month": 7, "quarter": 7, "season": 7, "year": 4, "decade": 4, "century": 4}.get(grain, 10)
+    return days[0][:cut], days[1][:cut]
+
+
+def _stretch(tokens: Tokens, date: DateData, published: str | None) -> Interval | None:
+    """A length of time that is laid out from the publication date, or from the year that follows it."""
+    m = _LENGTH.fullmatch(date["value"])
+    if not m:
+        return None
+    count, unit = int(m[1]), _UNITS[m[2]]
+    words = set(re.findall(r"\w+", tokens.doc_text[date["start"] : date["end"]].lower()))
+    first, last = tokens.range(date["start"], date["end"])
+    if "first" in words or "last" in words or "final" in words:
+        inside = _inside(tokens, last, count, unit, published, "first" in words)
+        if inside:
+            return inside
+    day = parse_day(published)
+    if day is None or published is None:
+        return None
+    if words & _BACK:
+        start = shift(day, -count, unit)
+        grain = ("year" if count >= 10 else "month") if unit == "year" else "month" if unit == "month" else "day"
+        return (at_grain(start, grain), published) if start else None
+    end = shift(day, count, unit)
+    if words & _ON and end:
+        grain = "year" if unit == "year" and count >= 10 else "day"
+        return at_grain(day, grain), at_grain(end, grain)
+    if end and tokens.lower[first - 1 : first] in (["in"], ["within"]) and _ahead(tokens, first):
+        point = at_grain(end, unit) if unit in ("year", "month") else end.isoformat()
+        return point, point
+    return None
+
+
+def _inside(tokens: Tokens, last: int, count: int, unit: str, published: str | None, head: bool) -> Interval | None:
+    """`the first nine months of 2006`, `the last three months of the year`."""
+    if unit != "month" or not 1 <= count <= 12 or tokens.lower[last : last + 1] != ["of"]:
+        return None
+    after = tokens.lower[last + 1 : last + 4]
+    year = after[0] if after and re.fullmatch(r"[12]\d{3}", after[0]) else None
+    if year is None and published:
+        steps = {("this", "year"): 0, ("the", "year"): 0, ("last", "year"): -1, ("next", "year"): 1}
+        step = steps.get((after[0], after[1])) if len(after) > 1 else None
+        year = None if step is None else f"{int(published[:4]) + step:04d}"
+    if year is None:
+        return None
+    return (f"{year}-01", f"{year}-{count:02d}") if head else (f"{year}-{13 - count:02d}", f"{year}-12")
+
+
+def _ahead(tokens: Tokens, first: int) -> bool:
+    """Whether a verb of the sentence just before speaks of what is to come."""
+    words = set(tokens.lower[max(0, first - 15) : first])
+    return bool(words & {"will", "would", "could", "may", "might", "shall", "'ll", "to", "should"})
+
+
+def _has_since(tokens: Tokens, first: int) -> bool:
+    """Whether `since` opens the clause in which the date stands."""
+    for k in range(first - 1, max(-1, first - 1 - _SINCE_REACH), -1):
+        if tokens.lower[k] == "since":
+            return True
+        if tokens.lower[k] in _STOPS or tokens.pos[k] == "SPACE":
+            return False
+    return False
+
+
+def _joined(tokens: Tokens, date: DateData, published: str | None, others: Sequence[DateData]) -> Interval | None:
+    """The whole of `from X to Y`, `between X and Y`, for either of the two."""
+    places = [other["start"] for other in others]
+    k = bisect_left(places, date["start"])
+    if k == len(places) or places[k] != date["start"]:
+        return None
+    pairs = pairwise(others[max(0, k - 1) : k + 2])
+    return next((whole for a, b in pairs if (whole := _between(tokens, a, b, published))), None)
+
+
+def _between(tokens: Tokens, a: DateData, b: DateData, published: str | None) -> Interval | None:
+    first, last = tokens.range(a["start"], a["end"])
+    after = tokens.at(b["start"])
+    middle = tokens.lower[last:after]
+    before = set(tokens.lower[max(0, first - 3) : first])
+    if len(middle) != 1 or middle[0] not in _JOINS or (middle[0] in ("and", "to") and not before & _OPENS):
+        return None
+    left, right = _own(tokens, a, published), _own(tokens, b, published)
+    return (left[0], right[1]) if left and right and left[0] <= right[1] else None
