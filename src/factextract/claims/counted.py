@@ -34,6 +34,7 @@ def count_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         or _after(tokens, fig)
         or _of_which(tokens, fig)
         or noun_before(tokens, fig)
+        or _or_two(tokens, fig)
         or measured(tokens, figs, k)
     )
     if found is None and not _of_group(tokens, fig):
@@ -99,7 +100,7 @@ def _hyphenated(tokens: Tokens, fig: Figure) -> Noun | None:
     at = fig.last
     if at + 1 < fig.sent[1] and tokens.text[at] in _HYPHENS and tokens.end[at - 1] == tokens.start[at]:
         at += 1
-        if tokens.pos[at] in NOUNS and tokens.start[at] == tokens.end[at - 1]:
+        if tokens.pos[at] in NOUNS and tokens.lemma[at] not in words("nouns", "level"):
             return Noun(at, at + 1, at, "hyphen")
     return None
 
@@ -134,7 +135,27 @@ def _of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         return _named(before.noun, None, "of-pronoun") if before else None
     if word == "what":
         at = next((i + 1 for i in range(at, min(at + 6, stop)) if tokens.lemma[i] == "be"), at)
-    return _named(noun_phrase(tokens, at, stop), None, "of")
+    return _named(noun_phrase(tokens, _past_whole(tokens, figs, k, at), stop), None, "of")
+
+
+def _past_whole(tokens: Tokens, figs: Sequence[Figure], k: int, at: int) -> int:
+    """Where the noun of the whole begins: after its number, in `two-thirds of the combined 4.3 million sales`."""
+    if k + 1 == len(figs) or figs[k + 1].sent != figs[k].sent:
+        return at
+    whole = figs[k + 1]
+    near = whole.kind == "count" and at <= whole.first <= at + 8
+    plain = (
+        all(tokens.pos[i] in ("DET", "ADJ", "VERB", "PRON", "ADV") for i in range(at, whole.first)) if near else False
+    )
+    return whole.right if plain else at
+
+
+def _or_two(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`a pick or two`."""
+    at = fig.left - 1
+    if at - 1 > fig.sent[0] and tokens.lower[at] == "or" and tokens.tag[at - 1] == "NN":
+        return _named(phrase_of(tokens, at - 1, fig.sent), None, "or-two")
+    return None
 
 
 def _of_which(tokens: Tokens, fig: Figure) -> Noun | None:
@@ -153,6 +174,9 @@ def _of_which(tokens: Tokens, fig: Figure) -> Noun | None:
 def _elided(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     """The noun that is left out: of the apposition before, of the verb's object, or of the figure before."""
     fig = figs[k]
+    ahead = _ahead(tokens, figs, k)
+    if ahead:
+        return ahead
     at = fig.left - 1
     if at > fig.sent[0] and tokens.text[at] in _DASHES and tokens.tag[at - 1] in ("NNS", "NNPS"):
         return _named(phrase_of(tokens, at - 1, fig.sent), None, "apposition")
@@ -168,6 +192,20 @@ def _elided(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         return None
     fig.like = before if before.sent == fig.sent else None
     return _named(before.noun, None, "elided")
+
+
+def _ahead(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """`eight and then fourteen boats`: the noun after the second number belongs to both."""
+    fig, after = figs[k], figs[k + 1] if k + 1 < len(figs) else figs[k]
+    between = tokens.lower[fig.right : after.left]
+    if (
+        after is fig
+        or after.kind != "count"
+        or not between
+        or not {"and", "or", ",", "then", "but"}.issuperset(between)
+    ):
+        return None
+    return _named(_of(tokens, figs, k + 1) or _after(tokens, after), None, "ahead")
 
 
 def _participle(tokens: Tokens, fig: Figure) -> bool:

@@ -94,7 +94,7 @@ def _modifies(tokens: Tokens, i: int, stop: int, head: int) -> bool:
     if pos == "ADV":
         tied = tokens.text[i + 1] in _HYPHENS or tokens.dep[i] in ("advmod", "amod")
         return head < 0 and tied and i < tokens.head[i] <= i + 4
-    return (pos == "CCONJ" or text == ",") and _joins_modifiers(tokens, i, stop)
+    return text in ("and", "or", ",") and _joins_modifiers(tokens, i, stop)
 
 
 def _joins_modifiers(tokens: Tokens, i: int, stop: int) -> bool:
@@ -102,7 +102,8 @@ def _joins_modifiers(tokens: Tokens, i: int, stop: int) -> bool:
     before = i - 1
     if tokens.dep[before] in _JOINED and tokens.head[before] > i and tokens.dep[before] != "nummod":
         return True
-    return tokens.tag[before] == "NN" and tokens.tag[i + 1 : min(i + 3, stop)] == ["NN", "NNS"]
+    after = tokens.tag[i + 1 : min(i + 3, stop)]
+    return [tokens.tag[before], *after] in (["NN", "NN", "NNS"], ["JJ", "JJ", "NN"], ["JJ", "JJ", "NNS"])
 
 
 def _coordinated(tokens: Tokens, head: int, stop: int) -> int:

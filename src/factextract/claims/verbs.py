@@ -113,12 +113,11 @@ def _unwrap(tokens: Tokens, figs: Sequence[Figure], k: int, head: int, rule: str
         return Noun(head, head + 2, head + 1, rule)
     if tokens.pos[head] not in _NOMINAL:
         return _pointed(tokens, figs, k, head)
-    if fig.kind == "count" and tokens.lemma[head] in words("nouns", "number"):
-        if head + 1 < fig.sent[1] and tokens.lower[head + 1] == "of":
-            inner = noun_phrase(tokens, head + 2, fig.sent[1])
-            return replace(inner, rule=rule) if inner else None
-        return None
-    return replace(phrase_of(tokens, head, fig.sent), rule=rule)
+    noun = phrase_of(tokens, head, fig.sent)
+    if fig.kind == "count" and noun.first == head and tokens.lemma[head] in words("nouns", "number"):
+        inner = noun_phrase(tokens, head + 2, fig.sent[1]) if noun.last > head + 1 else None
+        return replace(inner, rule=rule) if inner else None
+    return replace(noun, rule=rule)
 
 
 def _pointed(tokens: Tokens, figs: Sequence[Figure], k: int, head: int) -> Noun | None:

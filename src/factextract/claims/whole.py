@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factextract.claims.counted import antecedent
 from factextract.claims.figure import Figure
+from factextract.claims.words import words
 from factextract.tokens import Tokens
 
 _POINTERS = frozenset(["them", "these", "those", "which", "whom", "that", "it"])
@@ -22,6 +23,8 @@ def find_whole(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
         or _of_before(tokens, figs, k)
         or _of_pronoun(tokens, figs, k)
         or _among(tokens, figs, k)
+        or _restated(tokens, figs, k)
+        or _sampled(tokens, figs, k)
     )
 
 
@@ -114,3 +117,32 @@ def _among(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
     if left == "," and after == "RB":
         return before
     return None
+
+
+def _restated(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
+    """`5,000, or 9% of the work force of 55,000`: the share and the count have one whole."""
+    fig, after = figs[k], figs[k + 1] if k + 1 < len(figs) else figs[k]
+    between = tokens.lower[fig.right : after.left]
+    if (
+        fig.kind != "count"
+        or after.kind != "share"
+        or after.sent != fig.sent
+        or len(between) > 3
+        or "or" not in between
+    ):
+        return None
+    whole = _of_figure(tokens, figs, k + 1)
+    return whole if whole and _fits(fig, whole) else None
+
+
+def _sampled(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
+    """`a review of 80 payments found three errors`: the part was looked for in the sample."""
+    fig = figs[k]
+    before = figs[k - 1] if k else fig
+    if before is fig or before.sent != fig.sent or not _fits(fig, before) or before.kind != "count":
+        return None
+    at = before.left - 1
+    if at - 1 < fig.sent[0] or tokens.lower[at] != "of" or tokens.lemma[at - 1] not in words("nouns", "sample"):
+        return None
+    verbs = [i for i in range(before.right, fig.left) if tokens.pos[i] == "VERB"]
+    return before if len(verbs) == 1 and tokens.lemma[verbs[0]] in words("verbs", "find") else None
