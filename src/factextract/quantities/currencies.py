@@ -36,7 +36,25 @@ _DEFAULT: Final = {
     "shilling": "KES",
 }
 _NOT_ALONE: Final = frozenset(
-    ["mark", "real", "won", "sol", "crown", "colon", "kip", "kina", "loti", "pula", "lats", "som", "sum", "buck", "punt", "sterling", "lei"]
+    [
+        "mark",
+        "real",
+        "won",
+        "sol",
+        "crown",
+        "colon",
+        "kip",
+        "kina",
+        "loti",
+        "pula",
+        "lats",
+        "som",
+        "sum",
+        "buck",
+        "punt",
+        "sterling",
+        "lei",
+    ]
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?")
 _LONGEST: Final = 4
@@ -48,6 +66,7 @@ class _Money(NamedTuple):
     names: dict[str, str]
     families: dict[str, list[str]]
     places: dict[str, str]
+    codes: frozenset[str]
 
 
 @cache
@@ -68,7 +87,7 @@ def _money() -> _Money:
             families.setdefault(word, []).append(code)
         for place in filter(None, (p.strip() for p in where.split(","))):
             places.setdefault(place, code)
-    return _Money(signs, names, families, places)
+    return _Money(signs, names, families, places, frozenset(signs.values()) | frozenset(names.values()))
 
 
 class Currencies:
@@ -77,6 +96,11 @@ class Currencies:
     def __init__(self, text: str) -> None:
         self.text = text
         self._seen: Counter[str] | None = None
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """All ISO codes of the list."""
+        return _money().codes
 
     def sign_before(self, at: int) -> Unit | None:
         """The currency sign right before the number that begins at `at`."""

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
 from factextract.quantities.draft import Draft
+from factextract.quantities.names import Names
+from factextract.quantities.regions import codes
 from factextract.quantities.units import TIME_UNITS
+from factextract.quantities.words import idle
 from factextract.slots import DateData
 from factextract.tokens import Tokens
 
-_CODE: Final = re.compile(
-    r"\S*(?:://|www\.|@)\S*|\b[\w-]+\.(?:com|org|net|co\.uk|gov|edu|html?|info)\b\S*"
-    r"|\+?\(?\d{2,4}\)?[-. ]\d{3,4}[-. ]\d{3,4}\b|\b1?800[- ]\d[\d -]{4,}\d"
+_BEHIND: Final = frozenset("later ago earlier before after afterwards hence prior since".split())
+_PERIOD: Final = frozenset(
+    "last past next coming previous preceding following recent final early late opening ensuing".split()
 )
-_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATE: Final = re.compile(
-    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, ?\d{{4}})?\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?\b|\b{_MONTH} \d{{4}}\b"
-    r"|\b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b|GMT|UTC|EST)?|\b\d{1,2} ?[ap]\.?m\b"
+_LONG: Final = TIME_UNITS - {"nanosecond", "microsecond", "millisecond", "second", "minute"}
+_RECORD: Final = frozenset(
+    "first only lowest highest biggest worst best largest longest never not n't once twice most least times".split()
 )
-_PLACING_BEHIND: Final = frozenset(["later", "ago", "earlier", "before", "after", "afterwards", "hence", "prior", "since"])
-_PERIOD: Final = frozenset(["last", "past", "next", "coming", "previous", "preceding", "following", "first", "recent", "final", "early"])
+_PREFIXES: Final = frozenset("sub pre post mid multi over under top per twenty thirty forty fifty".split())
 
 
 class Excluder:
@@ -30,104 +29,73 @@ class Excluder:
 
     def __init__(self, tok: Tokens, dates: Sequence[DateData]) -> None:
         self.tok = tok
-        spans = [(d["start"], d["end"]) for d in dates if d["type"] in {"DATE", "TIME"}]
-        if not spans:
-            spans = [m.span() for m in _DATE.finditer(tok.doc_text) if re.search(r"[:/]|[a-z]{3}|-.*-", m[0])]
-        spans = sorted(spans + [m.span() for m in _CODE.finditer(tok.doc_text)])
-        self.starts, self.ends = [s for s, _ in spans], [e for _, e in spans]
+        self.codes = codes(tok.doc_text, dates)
+        self.sets = [(d["start"], d["end"]) for d in dates if d["type"] == "SET"]
+        self.names = Names(tok)
 
-    def dated(self, start: int, end: int) -> bool:
-        """Whether the span lies in a date, a clock time, an address of the web or a telephone number."""
-        k = bisect_right(self.starts, max(start, end - 1)) - 1
-        return k >= 0 and self.ends[k] > start
+    def coded(self, start: int, end: int) -> bool:
+        """Whether the span lies in a date, a clock time, an address or a code."""
+        return self.codes.holds(start, end)
 
     def __call__(self, draft: Draft) -> bool:
         """Whether the draft is no quantity."""
-        if draft.kind == "digits" or draft.parts[0].kind == "digits":
-            return self._glued(draft) or self._year(draft) or self._named(draft) or self._placing(draft)
-        return self._word(draft) or self._placing(draft)
+        if draft.parts[0].kind == "digits" and (self._glued(draft) or self._year(draft)):
+            return True
+        if draft.parts[0].kind != "digits" and idle(self.tok, draft):
+            return True
+        return self.names.names(draft) or self._placing(draft) or self._set(draft)
 
     def _glued(self, draft: Draft) -> bool:
-        text = self.tok.doc_text
-        before, after = text[draft.left - 1 : draft.left], text[draft.right : draft.right + 2]
-        if draft.left and (
-            before.isalnum()
-            or before in "_#/\\|"
-            or (before == "-" and text[draft.left - 2 : draft.left - 1].isalpha())
-        ):
+        """Letters, hyphens and slashes that make a code of the digits: `A330`, `COVID-19`, `7e7`."""
+        text, left, right = self.tok.doc_text, draft.left, draft.right
+        before, after = text[left - 1 : left] if left else "", text[right : right + 2]
+        if before and (before.isalnum() or before in "_#/\\@'’"):
             return True
-        if before in "'’" and draft.left:
-            return True
+        if before in {"-", "‑"} and text[left - 2 : left - 1].isalnum():
+            word = text[max(0, left - 12) : left - 1].split(" ")[-1].lower()
+            if word not in _PREFIXES:
+                return True
+        if draft.right > draft.end or not after:
+            return after[:1].isalnum()
         return (
-            bool(after)
-            and draft.right == draft.end
-            and (after[0].isalnum() or after[0] in "_/\\" or (after[0] == "-" and after[1:].isdigit()))
+            after[0].isalnum()
+            or after[0] in "_/\\"
+            or (after[0] in "-‑" and after[1:].isalnum() and after[1:].isupper())
         )
 
     def _year(self, draft: Draft) -> bool:
-        text = self.tok.doc_text
-        raw = text[draft.start : draft.end]
+        """A bare four-digit number that counts nothing."""
+        raw = self.tok.doc_text[draft.start : draft.end]
         if draft.unit or draft.kind != "digits" or not (raw.isdigit() and len(raw) == 4 and 1500 <= draft.size <= 2100):
             return False
-        i = self.tok.at(draft.end - 1) + 1
-        return not (i < len(self.tok) and self.tok.tag[i] in {"NNS", "JJ"})
-
-    def _named(self, draft: Draft) -> bool:
-        tok = self.tok
-        if draft.unit or draft.scale > 1:
+        nxt = self.tok.at(draft.end - 1) + 1
+        if draft.size < 1900 and nxt < len(self.tok) and self.tok.pos[nxt] == "NOUN" and self.tok.text[nxt].islower():
             return False
-        i = tok.at(draft.start)
-        if i <= 0:
-            return False
-        nxt = tok.at(draft.end - 1) + 1
-        counts = nxt < len(tok) and tok.tag[nxt] in {"NNS", "JJ"}
-        if (
-            tok.ent[i] not in {"", "CARDINAL", "MONEY", "QUANTITY", "PERCENT", "DATE", "TIME", "ORDINAL"}
-            and tok.iob[i] == 1
-        ):
-            return True
-        return (
-            tok.pos[i - 1] == "PROPN" and tok.text[i - 1][0].isupper() and not counts and tok.sent[i] == tok.sent[i - 1]
-        )
+        return self.names.counted(nxt) != "plural" or (1900 <= draft.size <= 2039 and self.tok.tag[nxt] not in {"NNS"})
 
-    def _word(self, draft: Draft) -> bool:
-        tok = self.tok
-        i, nxt = tok.at(draft.start), tok.at(draft.end - 1) + 1
-        after = tok.lower[nxt] if nxt < len(tok) else ""
-        before = tok.lower[i - 1] if i else ""
-        if draft.kind == "ones" and tok.lower[i] == "one":
-            return (
-                before in {"no", "this", "that", "the", "any", "every", "each"}
-                or after == "of"
-                or tok.dep[i] != "nummod"
-            )
-        if draft.kind == "single":
-            return before != "a" or tok.lower[i - 2] != "not"
-        if draft.kind == "half":
-            return before in {"first", "second", "other", "latter"} or after not in {
-                "of",
-                "the",
-                "a",
-                "that",
-                "its",
-                "their",
-                "as",
-            }
-        if draft.kind == "times":
-            return tok.lower[i] == "once"
-        if draft.kind == "vague":
-            return tok.lower[i] in {"tens", "scores"} and after != "of"
-        return False
+    def _set(self, draft: Draft) -> bool:
+        """`every two years`: a number inside a recurrence, unless it says how often."""
+        return draft.unit in TIME_UNITS and any(s <= draft.start and draft.end <= e for s, e in self.sets)
 
     def _placing(self, draft: Draft) -> bool:
         """A duration that only says when: `two days later`, `in the last three years`."""
-        if draft.unit not in TIME_UNITS:
+        if draft.unit not in TIME_UNITS or draft.age:
             return False
         tok = self.tok
         i, nxt = tok.at(draft.left), tok.at(draft.right - 1) + 1
-        if nxt < len(tok) and tok.lower[nxt] in _PLACING_BEHIND:
-            return True
-        before = tok.lower[max(0, i - 3) : i]
+        if nxt < len(tok) and tok.text[nxt] in {"'", "’", "-"}:
+            nxt += 1
+        after = tok.lower[nxt] if nxt < len(tok) else ""
+        if after in _BEHIND or (after == "from" and tok.lower[nxt + 1 : nxt + 2] == ["now"]) or after == "time":
+            return tok.lower[nxt + 1 : nxt + 2] != ["than"]
+        before = tok.lower[max(0, i - 4) : i]
         if before and before[-1] in _PERIOD:
             return "for" not in before
-        return False
+        if before and before[-1] == "after" and tok.sents[tok.sent[i]][0] == i - 1:
+            return True
+        return bool(before) and before[-1] == "in" and draft.unit in _LONG and not self._records(i)
+
+    def _records(self, i: int) -> bool:
+        """`the first in ten years`: how long is what the sentence says."""
+        first = self.tok.sents[self.tok.sent[i]][0] if self.tok.sent[i] >= 0 else 0
+        return bool(_RECORD & set(self.tok.lower[max(first, i - 8) : i]))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factextract.article.zones import Boilerplate
+from factextract.quantities.change import changes
+from factextract.quantities.context import ages, elided_money, equivalents, index_points, shared_units, zero_rates
 from factextract.quantities.currencies import Currencies
 from factextract.quantities.draft import Draft
 from factextract.quantities.exclude import Excluder
@@ -12,20 +14,37 @@ from factextract.quantities.measure import measured
 from factextract.quantities.modifiers import qualify
 from factextract.quantities.numerals import numbers
 from factextract.quantities.ranges import joined
+from factextract.quantities.ranks import numbered_rank, ordinal_ranks
 from factextract.slots import DateData, QuantityData
 from factextract.tokens import Tokens
 
 
 def quantities(tok: Tokens, dates: Sequence[DateData], boilerplate: Boilerplate) -> list[QuantityData]:
     """Every quantity of the text in text order."""
-    money = Currencies(tok.doc_text)
+    text = tok.doc_text
+    money = Currencies(text)
     out = Excluder(tok, dates)
-    single = [measured(tok.doc_text, n, money) for n in numbers(tok)]
-    single = [d for d in single if not (boilerplate.holds(d.start, d.end) or out.dated(d.start, d.end))]
-    kept: list[Draft] = []
-    for draft in joined(tok.doc_text, single):
-        if out(draft):
-            continue
+    single = [measured(text, n, money) for n in numbers(tok)]
+    drafts = [d for d in joined(text, single) if not (boilerplate.holds(d.start, d.end) or out.coded(d.start, d.end))]
+    shared_units(text, drafts)
+    ages(tok, drafts)
+    for draft in drafts:
         qualify(tok, draft)
-        kept.append(draft)
+    kept = [d for d in drafts if numbered_rank(tok, d) or not out(d)]
+    ranks = [d for d in ordinal_ranks(tok) if not (boilerplate.holds(d.start, d.end) or out.coded(d.start, d.end))]
+    kept = _merged(kept, ranks)
+    index_points(tok, kept)
+    elided_money(tok, kept, out.names, money)
+    zero_rates(tok, kept)
+    equivalents(text, kept)
+    changes(tok, kept)
     return [draft.data() for draft in kept]
+
+
+def _merged(drafts: list[Draft], ranks: list[Draft]) -> list[Draft]:
+    """Both in text order; a rank that overlaps another quantity gives way to it."""
+    found: list[Draft] = []
+    for draft in sorted([*drafts, *ranks], key=lambda d: (d.start, d.kind == "rank")):
+        if not found or draft.start >= found[-1].end:
+            found.append(draft)
+    return found

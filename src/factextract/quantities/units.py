@@ -8,7 +8,22 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 TIME_UNITS: Final = frozenset(
-    ["nanosecond", "microsecond", "millisecond", "second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millennium"]
+    [
+        "nanosecond",
+        "microsecond",
+        "millisecond",
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "fortnight",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "millennium",
+    ]
 )
 _IRREGULAR: Final = {
     "foot": "feet",
@@ -25,7 +40,32 @@ _WORD: Final = re.compile(r"[^\W\d_]+[²³]?")
 _LEAD: Final = re.compile(r"[ \u00a0\u202f‑-]{0,2}|\s")
 _GAP: Final = frozenset({" ", "-", "\u00a0", "‑", "\n"})
 _LONGEST: Final = 5
-_GLUED_ONLY: Final = frozenset(["c", "p", "s", "h", "l", "t", "x", "×", "F", "C", "K", "W", "V", "G", "L", "′", "″", "in.", "b/d", "rad", "mol", "bar"])
+_GLUED_ONLY: Final = frozenset(
+    [
+        "c",
+        "p",
+        "s",
+        "h",
+        "l",
+        "t",
+        "x",
+        "×",
+        "F",
+        "C",
+        "K",
+        "W",
+        "V",
+        "G",
+        "L",
+        "′",
+        "″",
+        "in.",
+        "b/d",
+        "rad",
+        "mol",
+        "bar",
+    ]
+)
 _PER: Final = re.compile(r"[ \u00a0](?:per|each)[ \u00a0]|/|-per-", re.I)
 _TITLED: Final = frozenset({"celsius", "fahrenheit", "kelvin", "degree celsius", "degree fahrenheit"})
 

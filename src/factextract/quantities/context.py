@@ -1,0 +1,174 @@
+"""What a number takes from the sentence around it: ages, units said once for several, points of an index, currencies."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factextract.quantities.currencies import Currencies
+from factextract.quantities.draft import Draft
+from factextract.quantities.names import Names
+from factextract.tokens import Tokens
+
+_LISTED: Final = re.compile(r"(?:,? (?:and|or|to|but) |, ?|/)(?:(?:another|about|a further) )?", re.I)
+_AGED: Final = re.compile(
+    r"\b(?:aged?|ages|age of|ages of|aging|turn(?:s|ed|ing)?)(?: (?:only|just|about|over|under|between|from|at least))? $",
+    re.I,
+)
+_OLD: Final = re.compile(r"[ -](?:years?|yrs?|months?|weeks?|days?)?[ -]?old\b|[ -](?:years?|months?) of age\b", re.I)
+_AGE_BEHIND: Final = frozenset(
+    {",", ".", ";", ")", "said", "of", "from", "was", "who", "is", "has", "had", "and", "–", "—", "-"}
+)
+_INDEX: Final = re.compile(
+    r"\b(?:index|indices|Nasdaq|NASDAQ|Dow|Nikkei|Sensex|Nifty|FTSE|DAX|CAC|Hang Seng|Kospi|KOSPI|S&P|TSX|ASX|Ordinaries|average|points)\b"
+)
+_LEVEL: Final = frozenset({"at", "to", "of", "the", "from", "below", "above", "around", "near"})
+_MONEY_REACH: Final = 220
+_NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+_RATE: Final = re.compile(
+    r"\b(?:rate|percentage|share|proportion|growth|inflation|turnout|yield|probability)s?\b", re.I
+)
+
+
+def ages(tok: Tokens, drafts: list[Draft]) -> None:
+    """Mark ages: `Reid, 64, said`, `aged 8-10`, `34-year-old`, `turned 50`."""
+    text = tok.doc_text
+    for d in drafts:
+        if d.kind in {"rank", "score", "share", "times", "fold"} or not 0 < d.size < 125:
+            continue
+        if d.unit in {"year", "month", "week", "day"}:
+            span = d.unit_span
+            old = span and _OLD.match(text, span.start - 1)
+            before = text[max(0, d.left - 14) : d.left]
+            if (
+                old
+                and "old" in old[0] + text[d.right : d.right + 4]
+                or (old and "age" in old[0])
+                or (d.unit == "year" and _AGED.search(before) and "turn" not in before)
+            ):
+                d.age, d.right = True, max(d.right, old.end() if old else 0)
+        elif d.unit is None and (_aged(tok, d) or _named_age(tok, d)):
+            d.unit, d.age, d.rule = "year", True, "age"
+
+
+def _aged(tok: Tokens, d: Draft) -> bool:
+    m = _AGED.search(tok.doc_text[max(0, d.left - 26) : d.left])
+    nxt = tok.at(d.end - 1) + 1
+    counts = nxt < len(tok) and tok.pos[nxt] in {"NOUN", "PROPN"} and tok.lower[nxt] not in {"years"}
+    return (
+        bool(m)
+        and not counts
+        and d.size >= (5 if m and m[0].lower().startswith("turn") else 1)
+        and float(d.size).is_integer()
+    )
+
+
+def _named_age(tok: Tokens, d: Draft) -> bool:
+    """`Jan Smit, 44, of Delft`: digits between commas right behind a name."""
+    i, nxt = tok.at(d.start), tok.at(d.end - 1) + 1
+    if (
+        d.kind != "digits"
+        or i < 2
+        or tok.sent[i] != tok.sent[i - 2]
+        or d.end - d.start > 3
+        or not float(d.size).is_integer()
+    ):
+        return False
+    if tok.text[i - 1] == "," and tok.pos[i - 2] == "PROPN":
+        after = tok.text[nxt] if nxt < len(tok) else "."
+        person = tok.ent[i - 2] in {"PERSON", ""} or after == ","
+        alone = tok.text[i - 2][0].isupper() and person and d.size >= 5
+        return alone and (after in _AGE_BEHIND or nxt == len(tok) or not after.strip())
+    return (
+        tok.text[i - 1] == "("
+        and tok.ent[i - 2] == "PERSON"
+        and nxt < len(tok)
+        and tok.text[nxt] == ")"
+        and d.size >= 14
+    )
+
+
+def shared_units(text: str, drafts: list[Draft]) -> None:
+    """`eight and fourteen percent`, `$5, 10 or 20`: a unit said once, for the last or for the first."""
+    for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        plain = a.unit is None and a.right == a.end and a.kind not in {"ones", "none", "vague", "half", "rank"}
+        if plain and b.unit and not b.age and b.kind not in {"rank", "score", "times", "fold"} and b.money is None:
+            hanging = text[a.end : a.end + 1] == "-" and re.match(r"-,? (?:(?:and|or|to) )?$", text[a.end : b.left])
+            if hanging or (_LISTED.fullmatch(text[a.end : b.left])):
+                a.unit, a.unit_span, a.rule = b.unit, b.unit_span, "shared_unit"
+
+
+def index_points(tok: Tokens, drafts: list[Draft]) -> None:
+    """The level of an index, said without its unit: `closed at 6,679.20`, `the 2,100-mark`."""
+    text = tok.doc_text
+    for k, d in enumerate(drafts):
+        if d.unit or d.kind != "digits" or d.size < 100 or d.scale > 1:
+            continue
+        near = any(abs(o.start - d.start) < 250 and o.unit == "point" for o in drafts[max(0, k - 4) : k + 5])
+        if not near:
+            continue
+        i, nxt = tok.at(d.left), tok.at(d.end - 1) + 1
+        mark = re.match(r"[ -](?:mark|level|barrier)\b", text[d.end : d.end + 9])
+        free = nxt >= len(tok) or tok.pos[nxt] not in _NOUNS
+        if mark or (
+            free and i and tok.lower[i - 1] in _LEVEL and _INDEX.search(text, max(0, d.start - 250), d.start + 100)
+        ):
+            d.unit, d.rule = "point", "index_level"
+
+
+def elided_money(tok: Tokens, drafts: list[Draft], names: Names, money: Currencies) -> None:
+    """`the $5bn on top of the four billion it has`: millions of nothing beside money are money."""
+    text = tok.doc_text
+    codes = money.codes
+    for k, d in enumerate(drafts):
+        if d.unit or d.scale < 1e6 or d.kind not in {"digits", "words", "range"}:
+            continue
+        nxt = tok.at(d.end - 1) + 1
+        after = tok.lower[nxt] if nxt < len(tok) else ""
+        if after in {"per", "apiece"} and re.search(
+            r"\b(?:at|for|cost\w*)[ ](?:\w+[ ])?$", text[max(0, d.left - 16) : d.left]
+        ):
+            d.unit, d.rule = money.of_family("dollar"), "elided_money"
+            continue
+        if (
+            names.counted(nxt)
+            or after in {"of", "-", "more", "others", "people"}
+            or (nxt < len(tok) and tok.pos[nxt] in _NOUNS - {"VERB"})
+        ):
+            continue
+        near = [o for o in drafts[max(0, k - 3) : k] if o.unit and o.unit in codes and d.start - o.end < _MONEY_REACH]
+        if near and "\n" not in text[near[-1].end : d.start] and abs(near[-1].scale - d.scale) < 1e13:
+            d.unit, d.unit_span, d.rule = near[-1].unit, near[-1].unit_span, "elided_money"
+
+
+def zero_rates(tok: Tokens, drafts: list[Draft]) -> None:
+    """`the acceptance rate drops to zero`: nought of a rate is nought per cent."""
+    for d in drafts:
+        if d.kind == "zero" and d.unit is None:
+            i = tok.at(d.start)
+            first = tok.sents[tok.sent[i]][0] if tok.sent[i] >= 0 else i
+            if (
+                i
+                and tok.lower[i - 1] in {"to", "at", "near", "below", "above"}
+                and _RATE.search(tok.words(max(first, i - 8), i))
+            ):
+                d.unit = "percent"
+
+
+def equivalents(text: str, drafts: list[Draft]) -> None:
+    """`seven miles (11 km)`: the second restates the first and is as exact."""
+    for k, (a, b) in enumerate(zip(drafts, drafts[1:], strict=False)):
+        gap = text[max(a.right, a.end) : b.left]
+        if not (a.unit and b.unit and a.unit != b.unit and a.kind != "rank" and b.kind != "rank") or len(gap) > 12:
+            continue
+        if re.fullmatch(r",? ?[(\[/] ?(?:or |about |around |approximately |~|=)?", gap) and same_dimension(
+            a.unit, b.unit
+        ):
+            b.equivalent = k
+            b.modifier = a.modifier if b.modifier == "exact" else b.modifier
+
+
+def same_dimension(a: str, b: str) -> bool:
+    """Whether two units can measure the same: both are money, or neither is and neither is a percentage."""
+    money = [len(u.split()[0]) == 3 and u.split()[0].isupper() for u in (a, b)]
+    return all(money) or not (any(money) or "percent" in a or "percent" in b)

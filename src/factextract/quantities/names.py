@@ -1,0 +1,160 @@
+"""Digits that name a thing: `Boeing 737`, `section 9`, `Game 7`, `the 787`."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Final
+
+from factextract.quantities.draft import Draft
+from factextract.quantities.words import titled
+from factextract.tokens import Tokens
+
+_NAME_ENTS: Final = frozenset({"PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT", "ORG", "LOC"})
+_PLURALS: Final = frozenset({"NNS", "NNPS"})
+_ON_THE_WAY: Final = frozenset(
+    {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "NN", "NNP", "HYPH", "POS", "RB", "``", "''", "AFX"}
+)
+_COLLECTIVE: Final = frozenset(
+    "people staff crew personnel police aircraft spacecraft sheep cattle fish deer species series offspring youth "
+    "head medal gold silver bronze magnitude magnitudes strong dead dead. injured wounded missing more others percent pc "
+    "ship vessel troop livestock poultry folk clergy military infantry cavalry".split()
+)
+_VERBS: Final = frozenset("were are have had of more others who dead".split())
+_PLAIN: Final = frozenset("new more other additional further different extra separate such".split())
+
+
+def _acronyms(word: str) -> bool:
+    """`MPs`, `NGOs`."""
+    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
+
+
+@cache
+def _designators() -> frozenset[str]:
+    lines = (files(__package__) / "designators.txt").read_text("utf8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+class Names:
+    """What of one article is a name with a number in it."""
+
+    def __init__(self, tok: Tokens) -> None:
+        self.tok = tok
+
+    def names(self, draft: Draft) -> bool:
+        """Whether the number is part of a name, or stands for a thing named so elsewhere (`the 737`)."""
+        if draft.unit or draft.scale > 1 or draft.kind == "score":
+            return False
+        tok, i = self.tok, self.tok.at(draft.start)
+        nxt = tok.at(draft.end - 1) + 1
+        raw = tok.doc_text[draft.start : draft.end]
+        if self._designated(i, nxt):
+            return True
+        if draft.parts[0].kind != "digits" or "," in raw:
+            return False
+        if tok.doc_text[draft.parts[0].start : draft.parts[0].end] in self.models and not self._behind_bound(i):
+            return True
+        counted = self.counted(nxt)
+        if tok.iob[i] == 1 and tok.ent[i] in _NAME_ENTS and counted != "plural":
+            return True
+        if self._proper(i - 1, nxt):
+            return True
+        if tok.lower[i - 1 : i] == ["top"] and counted != "plural":
+            return True
+        if nxt < len(tok) and tok.tag[nxt] == "VBZ" and tok.lower[i - 1 : i] == ["the"]:
+            return True
+        return counted == "singular" and not self._behind_bound(i) and tok.lower[nxt] not in _PLAIN
+
+    @cached_property
+    def models(self) -> frozenset[str]:
+        """Digits that stand right behind a name somewhere: `737` of `Boeing 737`."""
+        tok, found = self.tok, set()
+        for i in range(1, len(tok) - 1):
+            word = tok.text[i]
+            if not word[0].isdigit() or len(word) < 3:
+                continue
+            if word[-1] == "s" and word[:-1].isdigit() and not (len(word) == 5 and word.endswith("0s")):
+                found.add(word[:-1])
+            elif word.isdigit() and self._models(i):
+                found.add(word)
+        return frozenset(found)
+
+    def _models(self, i: int) -> bool:
+        """Whether digits stand between a name and its noun, or bear a letter: `Boeing 737 jets`, `787-8`, `the 787 Dreamliner`."""
+        tok, word = self.tok, self.tok.text[i]
+        if len(word) == 4 and word[:2] in {"19", "20"}:
+            return False
+        if tok.pos[i - 1] == "PROPN" and tok.dep[i - 1] == "compound" and tok.head[i - 1] in {i, tok.head[i]}:
+            return tok.lower[i + 1] not in _VERBS
+        if tok.lower[i - 1] in {"the", "a", "its", "new"} and tok.text[i + 1] in {"-", "‑"}:
+            return i + 2 < len(tok) and tok.text[i + 2][0].isdigit()
+        return (
+            tok.lower[i - 1] in {"the", "first", "new"}
+            and tok.tag[i + 1] == "NNP"
+            and self.counted(i + 1) == "singular"
+        )
+
+    def counted(self, nxt: int) -> str | None:
+        """Whether the words behind a number lead to a plural noun, to a singular one, or to none."""
+        tok, seen = self.tok, None
+        if nxt < len(tok) and tok.text[nxt] in {"-", "‑"}:
+            return "compound"
+        for k in range(nxt, min(nxt + 6, len(tok))):
+            if tok.tag[k] in _PLURALS or tok.lower[k] in _COLLECTIVE or _acronyms(tok.text[k]):
+                return "plural"
+            if tok.tag[k] not in _ON_THE_WAY:
+                break
+            if tok.tag[k] in {"NN", "NNP"} and tok.sent[k] == tok.sent[nxt]:
+                seen = "singular"
+        return seen
+
+    def _behind_bound(self, i: int) -> bool:
+        """`more than 200`, `about 737`: a bound makes a count of it."""
+        return i > 0 and self.tok.lower[i - 1] in {
+            "than",
+            "about",
+            "around",
+            "nearly",
+            "almost",
+            "least",
+            "some",
+            "over",
+            "to",
+        }
+
+    def _designated(self, i: int, nxt: int) -> bool:
+        """`section 9`, `posts 542 and 543`, `phase two`."""
+        tok, k = self.tok, i - 1
+        for _ in range(3):
+            if k > 1 and tok.lower[k] in {"and", ",", "or", "to", "-", "–", "&"} and tok.pos[k - 1] == "NUM":
+                k -= 2
+        if k >= 0 and tok.text[k] in {".", "-"}:
+            k -= 1
+        if k < 0 or tok.sent[k] != tok.sent[i]:
+            return False
+        word = tok.lower[k]
+        if word not in _designators() and word.removesuffix("s") not in _designators():
+            return False
+        if tok.pos[k] in {"VERB", "ADP", "AUX"} or (k < i - 1 and tok.text[k + 1] == "."):
+            return tok.text[k][0].isupper() and tok.pos[k] != "AUX"
+        return self.counted(nxt) != "plural" or tok.text[k][0].isupper()
+
+    def _proper(self, k: int, nxt: int) -> bool:
+        """A capitalised word right before the number and no plural behind it."""
+        tok = self.tok
+        if (
+            k < 0
+            or not tok.text[k][0].isupper()
+            or tok.pos[k] not in {"PROPN", "NOUN", "ADJ"}
+            or not tok.text[k][-1].isalpha()
+        ):
+            return False
+        if tok.sent[k] != tok.sent[k + 1] or titled(tok, k) and tok.pos[k] != "PROPN":
+            return False
+        if tok.tag[k] == "NNPS" or tok.tag[k] == "NNS":
+            return False
+        if nxt < len(tok) and tok.lower[nxt] in _VERBS:
+            return False
+        if self.counted(nxt) == "plural":
+            return tok.dep[k] == "compound" and tok.head[k] in {k + 1, tok.head[k + 1]} and nxt == k + 2
+        return not (tok.sents[tok.sent[k]][0] == k and tok.pos[k] != "PROPN")

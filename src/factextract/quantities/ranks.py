@@ -1,0 +1,81 @@
+"""Ranks that are the claim itself: `second place`, `number one`, `the third-largest`, `#2`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factextract.quantities.draft import Draft
+from factextract.tokens import Tokens
+
+_UNITS: Final = "first second third fourth fifth sixth seventh eighth ninth".split()
+_TEENS: Final = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+_ORDINALS: Final = {w: float(k) for k, w in enumerate([*_UNITS, *_TEENS], 1)}
+_DIGITS: Final = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)", re.I)
+_PLACES: Final = frozenset({"place", "spot", "position"})
+_RANKS: Final = frozenset({"finish", "rank", "place", "come", "seed", "position", "remain", "stand", "sit", "lie"})
+_STOP: Final = frozenset(
+    {",", ".", ";", "in", "on", "behind", "among", "of", "out", "overall", "with", "at", "after", "and", "for", "from"}
+)
+_NUMBERED: Final = frozenset(
+    "flight phone telephone fax case bill room house bus train license licence registration account serial issue jersey "
+    "shirt lot bed hotline reference order patient channel".split()
+)
+
+
+def ordinal_ranks(tok: Tokens) -> list[Draft]:
+    """Drafts of the ordinals that say a rank."""
+    found: list[Draft] = []
+    for i, word in enumerate(tok.lower):
+        if word in _ORDINALS:
+            value = _ORDINALS[word]
+        elif word[0].isdigit() and (m := _DIGITS.fullmatch(word)):
+            value = float(m[1].replace(",", ""))
+        else:
+            continue
+        last = _ranks(tok, i)
+        if last:
+            found.append(_draft(tok, tok.start[i], tok.end[i], value, tok.end[last - 1]))
+    return found
+
+
+def _ranks(tok: Tokens, i: int) -> int:
+    """After the last token of the rank's phrase, 0 if the ordinal says no rank."""
+    n = len(tok)
+    nxt = i + 1
+    if nxt < n and tok.text[nxt] in {"-", "‑"}:
+        nxt += 1
+    if nxt >= n:
+        return 0
+    word = tok.lower[nxt]
+    if word in _PLACES and tok.tag[nxt] != "NNS":
+        return nxt + 1 if i and tok.lower[i - 1] not in {"the", "a"} or tok.lower[nxt + 1 : nxt + 2] == ["in"] else 0
+    if tok.lower[i] != "first" and (
+        tok.tag[nxt] == "JJS" or (word in {"most", "least"} and nxt + 1 < n and tok.pos[nxt + 1] in {"ADJ", "ADV"})
+    ):
+        return nxt + 1
+    verb = next(
+        (k for k in (i - 1, i - 2) if k >= 0 and tok.lemma[k] in _RANKS and tok.pos[k] in {"VERB", "AUX"}), None
+    )
+    between = "" if verb is None else " ".join(tok.lower[verb + 1 : i])
+    return (
+        nxt if verb is not None and between in {"", "in", "as", "joint", "equal"} and tok.lower[i + 1] in _STOP else 0
+    )
+
+
+def numbered_rank(tok: Tokens, draft: Draft) -> bool:
+    """`number 3 in the list`, `the No. 1 seed`, `#2`: sets the unit of the draft; a serial number is none."""
+    text = tok.doc_text
+    m = re.search(r"(?:#|\b(?:number|no\.|nos\.|numero)[ -])$", text[max(0, draft.left - 8) : draft.left], re.I)
+    if not m or draft.unit or draft.size > 200 or len(draft.parts) > 1 or draft.scale > 1:
+        return False
+    left = draft.left - len(m[0])
+    before = tok.at(left) - 1
+    if before >= 0 and tok.lower[before] in _NUMBERED:
+        return False
+    draft.unit, draft.left, draft.rule, draft.kind = "rank", left, "rank_numbered", "rank"
+    return True
+
+
+def _draft(tok: Tokens, start: int, end: int, value: float, right: int) -> Draft:
+    return Draft(start=start, end=end, kind="rank", value=value, unit="rank", left=start, right=right, rule="rank")
