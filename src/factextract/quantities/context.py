@@ -91,6 +91,8 @@ def _named_age(tok: Tokens, d: Draft) -> bool:
 def shared_units(text: str, drafts: list[Draft]) -> None:
     """`eight and fourteen percent`, `$5, 10 or 20`: a unit said once, for the last or for the first."""
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if b.unit == "percent" and (a.size > 100 or text[a.end : b.left].startswith(", or")):
+            continue
         plain = a.unit is None and a.right == a.end and a.kind not in {"ones", "none", "vague", "half", "rank"}
         if plain and b.unit and not b.age and b.kind not in {"rank", "score", "times", "fold"} and b.money is None:
             hanging = text[a.end : a.end + 1] == "-" and re.match(r"-,? (?:(?:and|or|to) )?$", text[a.end : b.left])
@@ -137,7 +139,8 @@ def elided_money(tok: Tokens, drafts: list[Draft], names: Names, money: Currenci
         ):
             continue
         near = [o for o in drafts[max(0, k - 3) : k] if o.unit and o.unit in codes and d.start - o.end < _MONEY_REACH]
-        if near and "\n" not in text[near[-1].end : d.start] and abs(near[-1].scale - d.scale) < 1e13:
+        between = text[near[-1].end : d.start] if near else ""
+        if near and "\n" not in between and "number" not in between and abs(near[-1].scale - d.scale) < 1e13:
             d.unit, d.unit_span, d.rule = near[-1].unit, near[-1].unit_span, "elided_money"
 
 

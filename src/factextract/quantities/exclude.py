@@ -18,6 +18,7 @@ _PERIOD: Final = frozenset(
     "last past next coming previous preceding following recent final early late opening ensuing".split()
 )
 _LONG: Final = TIME_UNITS - {"nanosecond", "microsecond", "millisecond", "second", "minute"}
+_HOURS: Final = {"hour", "day"}
 _RECORD: Final = frozenset(
     "first only lowest highest biggest worst best largest longest never not n't once twice most least times".split()
 )
@@ -82,18 +83,24 @@ class Excluder:
         if draft.unit not in TIME_UNITS or draft.age:
             return False
         tok = self.tok
-        i, nxt = tok.at(draft.left), tok.at(draft.right - 1) + 1
+        i, nxt = tok.at(draft.left), tok.at(max(draft.right, draft.end) - 1) + 1
         if nxt < len(tok) and tok.text[nxt] in {"'", "’", "-"}:
             nxt += 1
         after = tok.lower[nxt] if nxt < len(tok) else ""
         if after in _BEHIND or (after == "from" and tok.lower[nxt + 1 : nxt + 2] == ["now"]) or after == "time":
             return tok.lower[nxt + 1 : nxt + 2] != ["than"]
+        number = tok.at(draft.money.start if draft.money else draft.start)
+        if number and tok.lower[number - 1] in _PERIOD:
+            return "for" not in tok.lower[max(0, number - 4) : number]
         before = tok.lower[max(0, i - 4) : i]
-        if before and before[-1] in _PERIOD:
-            return "for" not in before
         if before and before[-1] == "after" and tok.sents[tok.sent[i]][0] == i - 1:
             return True
-        return bool(before) and before[-1] == "in" and draft.unit in _LONG and not self._records(i)
+        return (
+            bool(before)
+            and before[-1] == "in"
+            and draft.unit in _LONG - (_HOURS if number > i else set())
+            and not self._records(i)
+        )
 
     def _records(self, i: int) -> bool:
         """`the first in ten years`: how long is what the sentence says."""

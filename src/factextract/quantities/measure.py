@@ -16,7 +16,7 @@ _LENGTH: Final = re.compile(
     r"backstroke|breaststroke|long|wide|width|length|runner|race|away|below|above|underwater|feet|waves?)\b",
     re.I,
 )
-_BARE_YEN_CENTS: Final = frozenset({"cent", "penny"})
+_POINTS: Final = re.compile(r"[ -]([A-Z]{2,5})[ -]points?\b")
 
 
 def measured(text: str, number: Number, money: Currencies) -> Draft:
@@ -82,5 +82,7 @@ def _behind_number(text: str, draft: Draft, money: Currencies) -> None:
         priced = rate(text, found, time=False)
         draft.unit, draft.right = priced.name, priced.end
         return
+    if unit is None and (m := _POINTS.match(text, draft.end)):
+        draft.unit, draft.unit_span, draft.right = f"{m[1]} point", Unit(m[1], *m.span(1)), m.end()
     if unit and draft.kind not in {"none", "single"}:
         draft.unit, draft.unit_span, draft.right = unit.name, unit, unit.end

@@ -40,7 +40,7 @@ def _phrases() -> tuple[dict[str, Modifier], dict[str, Modifier]]:
 
 def qualify(tok: Tokens, draft: Draft) -> None:
     """Set the draft's modifier, and widen its phrase to the words that give it."""
-    if _sign(tok, draft) or _behind(tok, draft) or _before(tok, draft):
+    if _sign(tok, draft) or _before(tok, draft) or _behind(tok, draft):
         return
     _estimated(tok, draft)
 
@@ -65,12 +65,22 @@ def _before(tok: Tokens, draft: Draft) -> bool:
         for length in range(min(_LONGEST, last + 1), 0, -1):
             phrase = " ".join(tok.lower[last + 1 - length : last + 1])
             if phrase in before and _holds(tok, draft, last + 1 - length, phrase):
-                draft.modifier, draft.left = before[phrase], min(draft.left, tok.start[last + 1 - length])
+                draft.modifier, draft.left = (
+                    _denied(tok, last + 1 - length, before[phrase]),
+                    min(draft.left, tok.start[last + 1 - length]),
+                )
                 return True
         if tok.lower[last] not in _SKIPPED:
             return False
         last, steps = last - 1, steps + 1
     return False
+
+
+def _denied(tok: Tokens, first: int, modifier: Modifier) -> Modifier:
+    """`would not last longer than two weeks`: a denied bound is the other bound."""
+    if {"not", "n't", "never"} & set(tok.lower[max(0, first - 3) : first]):
+        return {"more_than": "at_most", "less_than": "at_least"}.get(modifier, modifier)  # type: ignore[return-value]
+    return modifier
 
 
 def _holds(tok: Tokens, draft: Draft, first: int, phrase: str) -> bool:
@@ -82,8 +92,10 @@ def _holds(tok: Tokens, draft: Draft, first: int, phrase: str) -> bool:
         return not tok.doc_text[tok.end[first] : draft.left].strip().lower().startswith("the")
     if phrase == "some":
         return tok.lower[first + 1] not in _SKIPPED
-    if phrase == "up to":
-        return before not in {"from", "add", "adds", "added"} or True
+    if phrase == "about" and tok.dep[first] == "prep" and first and tok.pos[first - 1] == "NOUN":
+        return draft.parts[0].kind == "digits"
+    if phrase == "around" and draft.kind == "times":
+        return tok.pos[first - 1 : first] != ["VERB"]
     return True
 
 
@@ -93,7 +105,7 @@ def _behind(tok: Tokens, draft: Draft) -> bool:
     for skip in (0, 1, 2):
         for length in range(4, 0, -1):
             phrase = " ".join(tok.lower[first + skip : first + skip + length])
-            if phrase in behind:
+            if phrase in behind and (not skip or phrase.startswith("or ")):
                 last = min(len(tok), first + skip + length) - 1
                 draft.modifier, draft.right = behind[phrase], tok.end[last]
                 return True
@@ -109,6 +121,6 @@ def _estimated(tok: Tokens, draft: Draft) -> None:
         word = tok.lower[i]
         if word in {".", ";", ":", "\n"} or tok.pos[i] in {"NUM", "SYM"} or word in {",", "and", "but", "than"}:
             return
-        if word in {"estimated", "estimate", "estimates", "estimating"}:
+        if word in {"estimated", "estimates", "estimating"} or (word == "estimate" and tok.pos[i] == "VERB"):
             draft.modifier = "approx"
             return

@@ -55,13 +55,19 @@ class Names:
         if tok.doc_text[draft.parts[0].start : draft.parts[0].end] in self.models and not self._behind_bound(i):
             return True
         counted = self.counted(nxt)
-        if tok.iob[i] == 1 and tok.ent[i] in _NAME_ENTS and counted != "plural":
+        if tok.iob[i] == 1 and tok.ent[i] in _NAME_ENTS and (counted != "plural" or tok.pos[i - 1] == "PROPN"):
+            return True
+        if tok.ent[i] == "PRODUCT" and counted != "plural":
             return True
         if self._proper(i - 1, nxt):
             return True
         if tok.lower[i - 1 : i] == ["top"] and counted != "plural":
             return True
-        if nxt < len(tok) and tok.tag[nxt] == "VBZ" and tok.lower[i - 1 : i] == ["the"]:
+        if (
+            nxt < len(tok)
+            and (tok.tag[nxt] in {"VBZ", "MD"} or tok.lower[nxt] in {"had", "was"})
+            and tok.lower[i - 1 : i] == ["the"]
+        ):
             return True
         return counted == "singular" and not self._behind_bound(i) and tok.lower[nxt] not in _PLAIN
 
@@ -85,6 +91,8 @@ class Names:
         if len(word) == 4 and word[:2] in {"19", "20"}:
             return False
         if tok.pos[i - 1] == "PROPN" and tok.dep[i - 1] == "compound" and tok.head[i - 1] in {i, tok.head[i]}:
+            return tok.lower[i + 1] not in _VERBS
+        if tok.pos[i - 1] == "PROPN" and tok.head[i] == i - 1 and tok.text[i - 1].isalpha():
             return tok.lower[i + 1] not in _VERBS
         if tok.lower[i - 1] in {"the", "a", "its", "new"} and tok.text[i + 1] in {"-", "‑"}:
             return i + 2 < len(tok) and tok.text[i + 2][0].isdigit()

@@ -30,6 +30,9 @@ def joined(text: str, drafts: list[Draft]) -> list[Draft]:
     """The drafts with pairs that make one quantity joined; the numbers of each stay in `parts`."""
     found: list[Draft] = []
     for draft in drafts:
+        if len(found) > 1 and _counting_up(text, found[-2], found[-1], draft):
+            found[-2:] = [_range(found[-2], draft, "range_list") or draft]
+            continue
         last = found[-1] if found else None
         pair = _pair(text, last, draft) if last and draft.left - last.end < 40 else None
         if pair:
@@ -63,6 +66,12 @@ def _pair(text: str, a: Draft, b: Draft) -> Draft | None:
     if _AND.fullmatch(gap) and _BETWEEN.search(text[max(0, a.left - 40) : a.left]):
         return _range(a, b, "range_between")
     return None
+
+
+def _counting_up(text: str, a: Draft, b: Draft, c: Draft) -> bool:
+    """`five, six, seven years`."""
+    gaps = {text[a.right : b.left], text[b.right : c.left]} == {", "}
+    return gaps and a.size + 1 == b.size == c.size - 1 and c.right > c.end and not (a.unit or b.unit)
 
 
 def _same_unit(a: Draft, b: Draft) -> bool:
@@ -106,8 +115,10 @@ def _dashed(text: str, a: Draft, b: Draft) -> Draft | None:
         return None
     if both and a.unit is None and b.unit is None and a.scale == b.scale == 1 and "." not in text[a.start : b.end]:
         context = text[max(0, a.start - _REACH) : a.start] + " " + text[b.end : b.end + 30]
-        if a.size >= b.size or _VERSUS.search(context):
+        if _VERSUS.search(context) or (a.size >= b.size and max(a.size, b.size) <= 20):
             return _score(a, b)
+        if a.size >= b.size:
+            return None
     return _range(a, b, "range_dash") if both or b.unit or a.size < b.size else None
 
 

@@ -43,8 +43,6 @@ def _ranks(tok: Tokens, i: int) -> int:
     """After the last token of the rank's phrase, 0 if the ordinal says no rank."""
     n = len(tok)
     nxt = i + 1
-    if nxt < n and tok.text[nxt] in {"-", "‑"}:
-        nxt += 1
     if nxt >= n:
         return 0
     word = tok.lower[nxt]
@@ -66,6 +64,9 @@ def _ranks(tok: Tokens, i: int) -> int:
 def numbered_rank(tok: Tokens, draft: Draft) -> bool:
     """`number 3 in the list`, `the No. 1 seed`, `#2`: sets the unit of the draft; a serial number is none."""
     text = tok.doc_text
+    if re.match(r" (?:th|st|nd|rd)\b", text[draft.end : draft.end + 4]):
+        draft.unit, draft.rule, draft.kind = "rank", "rank_ordinal", "rank"
+        return True
     m = re.search(r"(?:#|\b(?:number|no\.|nos\.|numero)[ -])$", text[max(0, draft.left - 8) : draft.left], re.I)
     if not m or draft.unit or draft.size > 200 or len(draft.parts) > 1 or draft.scale > 1:
         return False

@@ -54,7 +54,11 @@ class Regions:
 
 def codes(text: str, dates: Sequence[DateData]) -> Regions:
     """Where no quantity is read. Without dates of the dates room, those of the plainest forms are left out here."""
-    spans = [(d["start"], d["end"]) for d in dates if d["type"] in {"DATE", "TIME"}]
+    spans = [
+        (d["start"], d["end"])
+        for d in dates
+        if d["type"] in {"DATE", "TIME"} and text[d["end"] : d["end"] + 5] != " than"
+    ]
     if not dates:
         spans += [m.span() for m in _DATES.finditer(text)]
     for pattern in (_CODES, _ADDRESS, _CLOCK, _AT_CLOCK, _ENCLOSED):

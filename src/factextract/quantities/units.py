@@ -67,6 +67,7 @@ _GLUED_ONLY: Final = frozenset(
     ]
 )
 _PER: Final = re.compile(r"[ \u00a0](?:per|each)[ \u00a0]|/|-per-", re.I)
+_LENGTHS: Final = frozenset("metre kilometre centimetre millimetre mile foot inch yard".split())
 _TITLED: Final = frozenset({"celsius", "fahrenheit", "kelvin", "degree celsius", "degree fahrenheit"})
 
 
@@ -164,5 +165,7 @@ def rate(text: str, unit: Unit, time: bool = True) -> Unit:
     m = _PER.match(text, unit.end)
     per = m and (_named(text, m.end()) or _symbol(text, m.end()))
     if m is None or per is None or (not time and per.name in TIME_UNITS) or per.name in {"percent", "time", "point"}:
+        return unit
+    if per.name in TIME_UNITS and unit.name not in _LENGTHS:
         return unit
     return Unit(f"{unit.name} per {per.name}", unit.start, per.end)

@@ -20,6 +20,9 @@ _NO_COUNT: Final = frozenset(
 _BEFALLS: Final = frozenset(
     "die survive remain escape perish drown vanish disappear abstain defect need suffer".split()
 )
+_PREFIXES: Final = frozenset(
+    "sub mid multi pre post per non twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
 _GOES_ON: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _HALF_OF: Final = frozenset("of the a an that this its their his her our as those these what".split())
 _NOT_HALF: Final = frozenset("first second other latter 1st 2nd better final opening last past next".split())
@@ -33,7 +36,9 @@ def idle(tok: Tokens, draft: Draft) -> bool:
     """Whether the number word counts nothing."""
     i, nxt = tok.at(draft.parts[0].start), tok.at(draft.end - 1) + 1
     after = tok.lower[nxt] if nxt < len(tok) else ""
-    if _capital(tok, i):
+    if _capital(tok, i) or (
+        i > 1 and tok.text[i - 1] == "-" and tok.text[i - 2].isalpha() and tok.lower[i - 2] not in _PREFIXES
+    ):
         return True
     check = _CHECKS.get(draft.kind)
     return check(tok, i, nxt, after) if check else False
@@ -45,7 +50,7 @@ def _one(tok: Tokens, i: int, nxt: int, after: str) -> bool:
         return False
     if after == "of":
         return not _part_of_count(tok, nxt)
-    if before in _NEVER_ONE or after in {"-", "'s", "’s", "another", "day"}:
+    if (before in _NEVER_ONE and tok.tag[i - 1] != "IN") or after in {"-", "'s", "’s", "another", "day"}:
         return not (after == "-" and before not in _NEVER_ONE and _measured_compound(tok, nxt))
     if tok.dep[i] != "nummod" or tok.head[i] <= i:
         return before not in {"least", "only", "just"} or tok.pos[i] == "PRON"
