@@ -20,6 +20,7 @@ _US = frozenset(["us", "you"])
 _HYPHENS = frozenset(["-", "–", "‐", "‑"])
 _DASHES = frozenset(["-", "–", "—", "--", ":"])
 _DAYS = frozenset(["DATE", "TIME"])
+_JOINS = frozenset(["and", "or", ",", "then", "but"])
 _WITHIN = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
 _BACK = 3  # how many sentences back an elided noun is looked for
 
@@ -72,7 +73,7 @@ def antecedent(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
 
 def opened(tokens: Tokens, fig: Figure) -> int:
     """The token after the figure's phrase, `more`, `or so` and the like passed over."""
-    at = fig.right
+    at = fig.last if fig.kind == "count" else fig.right
     while at < fig.sent[1] and tokens.lower[at] in _OPENERS:
         at += 1
     return at
@@ -118,8 +119,8 @@ def _after(tokens: Tokens, fig: Figure) -> Noun | None:
 def _of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     """`seven of the nine carriages`, `thousands of people`, `39 of these`, `88 of those detained`."""
     fig = figs[k]
-    at, stop = fig.right, fig.sent[1]
-    while at < stop and tokens.lower[at] in ("more", "out"):
+    at, stop = opened(tokens, fig), fig.sent[1]
+    if at < stop and tokens.lower[at] == "out":
         at += 1
     if at + 1 >= stop or tokens.lower[at] != "of":
         return None

@@ -88,7 +88,7 @@ def _attributive(tokens: Tokens, fig: Figure) -> Noun | None:
     if tokens.ent[at] in _DAYS and tokens.dep[at] == "npadvmod":
         return None
     found = noun_phrase(tokens, at, fig.sent[1])
-    if found is None or found.first != at or tokens.lemma[found.head] in words("nouns", "level"):
+    if found is None or found.first != at or tokens.lemma[found.head] in ("mark", "level"):
         return None
     return replace(found, rule="attributive")
 
@@ -120,6 +120,8 @@ def _of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
 def _worth(tokens: Tokens, fig: Figure) -> Noun | None:
     """`loans worth $17m`, `a cheque for 10 million kronor`: the noun before."""
     at = fig.left - 1
+    if at - 2 > fig.sent[0] and tokens.lower[at] == "of" and tokens.lemma[at - 1] in words("nouns", "level"):
+        at -= 3 if tokens.pos[at - 2] == "DET" else 2
     if fig.kind != "money" or at - 1 < fig.sent[0]:
         return None
     noun = tokens.tag[at - 1] in ("NN", "NNS") and tokens.ent[at - 1] not in _DAYS

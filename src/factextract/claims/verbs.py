@@ -93,7 +93,14 @@ def measured(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
             head, rule = subject(tokens, verb), "subject"
     if head < 0 and _measures_subject(lemma, fig, prep):
         head, rule = subject(tokens, verb), "subject"
+    if rule == "subject" and lemma in words("verbs", "earn") and _earner(tokens, head):
+        return None
     return _unwrap(tokens, figs, k, head, rule) if head >= 0 else None
+
+
+def _earner(tokens: Tokens, head: int) -> bool:
+    """People and firms earn money, which measures them no more than it measures their pockets."""
+    return tokens.ent[head] in ("PERSON", "ORG", "NORP", "GPE") or tokens.tag[head] in ("NNS", "NNPS", "PRP")
 
 
 def subject_noun(tokens: Tokens, figs: Sequence[Figure], k: int, rule: str) -> Noun | None:
@@ -114,7 +121,8 @@ def _unwrap(tokens: Tokens, figs: Sequence[Figure], k: int, head: int, rule: str
     if tokens.pos[head] not in _NOMINAL:
         return _pointed(tokens, figs, k, head)
     noun = phrase_of(tokens, head, fig.sent)
-    if fig.kind == "count" and noun.first == head and tokens.lemma[head] in words("nouns", "number"):
+    bare = tokens.pos[head - 1] not in _NOMINAL or tokens.lemma[head - 1] in words("nouns", "number")
+    if fig.kind == "count" and bare and tokens.lemma[head] in words("nouns", "number"):
         inner = noun_phrase(tokens, head + 2, fig.sent[1]) if noun.last > head + 1 else None
         return replace(inner, rule=rule) if inner else None
     return replace(noun, rule=rule)
@@ -123,11 +131,12 @@ def _unwrap(tokens: Tokens, figs: Sequence[Figure], k: int, head: int, rule: str
 def _pointed(tokens: Tokens, figs: Sequence[Figure], k: int, head: int) -> Noun | None:
     """`this has dropped to 56 percent`: the noun of the figure before, in the same unit and sentence."""
     fig = figs[k]
-    if tokens.lower[head] not in _POINTERS or fig.kind == "count" or k == 0:
+    if tokens.lower[head] not in _POINTERS or fig.kind == "count":
         return None
-    before = figs[k - 1]
-    same = before.sent == fig.sent and before.data["unit"] == fig.data["unit"]
-    return replace(before.noun, rule="pronoun") if same and before.noun else None
+    for before in reversed(figs[:k]):
+        if before.sent == fig.sent and before.data["unit"] == fig.data["unit"] and before.noun:
+            return replace(before.noun, rule="pronoun")
+    return None
 
 
 def _headline(tokens: Tokens, fig: Figure) -> Noun | None:
@@ -146,6 +155,8 @@ def _measures_subject(lemma: str, fig: Figure, prep: str) -> bool:
     if prep == "for":
         return lemma in words("verbs", "endure") and fig.kind == "measure"
     if lemma in words("verbs", "level"):
+        return True
+    if lemma in words("verbs", "earn") and fig.kind == "money":
         return True
     return lemma in words("verbs", "move") and (fig.kind in ("share", "measure") or prep in ("to", "at"))
 

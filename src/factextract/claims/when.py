@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from factextract.claims.attachment import Attachment, attach, relation
 from factextract.claims.figure import Figure
 from factextract.claims.words import words
+from factextract.dates.periods import period_of
 from factextract.slots import DateData, PeriodData, QuoteData
 from factextract.tokens import Tokens
 
@@ -18,7 +19,6 @@ _PRESENT = frozenset(
 _STATES = frozenset(["be", "have", "stand", "hold", "own", "employ", "number", "total", "contain", "include", "amount"])
 _LASTING = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"])
 _DEFINITE = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "'s", "’s", "both"])
-_JOINS = frozenset(["to", "and", "-", "–", "—", "through", "until", "till"])
 _DAY = 10  # the length of an ISO date that names a day
 _FEW = 100  # a definite number up to this points back to things known
 _FAR = 0.03  # what a token of distance costs
@@ -52,7 +52,7 @@ class Calendar:
         self.dates: dict[int, list[_Dated]] = defaultdict(list)
         for number, date in enumerate(dates, 1):
             first, last = tokens.range(date["start"], date["end"])
-            dated = self._read(number, date, first, last)
+            dated = self._read(number, dates, first, last)
             if dated and tokens.sent[first] >= 0:
                 self.dates[tokens.sent[first]].append(dated)
 
@@ -63,25 +63,23 @@ class Calendar:
             cost = self._cost(fig, verb, dated, quote)
             if cost is not None and cost < least:
                 best, least = dated, cost
-        return self._period(fig, verb, best) if best else None
+        return self._period(verb, best) if best else None
 
-    def _read(self, number: int, date: DateData, first: int, last: int) -> _Dated | None:
+    def _read(self, number: int, dates: Sequence[DateData], first: int, last: int) -> _Dated | None:
+        date = dates[number - 1]
         present = date["value"] == "PRESENT_REF"
         if present and self.tokens.doc_text[date["start"] : date["end"]].lower() not in _PRESENT:
             return None
-        bounds = (self.published, self.published) if present else period_of(self.tokens, date, self.published)
+        bounds = period_of(self.tokens, date, self.published, dates)
+        if date["type"] == "TIME" and self.tokens.lower[first] == "the":
+            return None  # "in the middle of the night" is no night in particular
         lasting = date["type"] == "DURATION"
         if bounds is None or not bounds[0] or not bounds[1]:
             return None
         return _Dated(number, first, last, bounds[0], bounds[1], present, lasting, attach(self.tokens, first, last))
 
-    def _period(self, fig: Figure, verb: int, dated: _Dated) -> PeriodData:
+    def _period(self, verb: int, dated: _Dated) -> PeriodData:
         start, end = dated.start, dated.end
-        for other in self.dates[self.tokens.sent[fig.first]]:
-            if other.first - dated.last == 1 and self.tokens.lower[dated.last] in _JOINS and other.end > start:
-                end = other.end
-            if dated.first - other.last == 1 and self.tokens.lower[other.last] in _JOINS and other.start < end:
-                start = other.start
         if relation(self.tokens, dated.at.verb, verb).since and self.published:
             end = self.published
         return {"start": start, "end": end, "date": f"t{dated.number}"}
@@ -89,7 +87,7 @@ class Calendar:
     def _cost(self, fig: Figure, verb: int, dated: _Dated, quote: QuoteData | None) -> float | None:
         """How far the date is from the figure, in syntax first; None where it says nothing of the figure."""
         if dated.first < fig.right and fig.left < dated.last:
-            return 0.0 if dated.lasting else None
+            return 0.0 if dated.lasting and dated.start != dated.end else None
         if self._timeless(fig):
             return None
         if self._opens_clause(fig, dated):
@@ -116,6 +114,8 @@ class Calendar:
         if verb < 0 or at.verb < 0:
             return 3.0 if verb == at.verb else None
         says = _reports(tokens, at.verb)
+        if at.noun >= 0 and at.noun < verb < fig.first and _aside(tokens, at.noun):
+            return None
         if at.verb == verb:
             return None if says and dated.day else 1.0
         found = relation(tokens, verb, at.verb)
@@ -177,12 +177,7 @@ def _reports(tokens: Tokens, verb: int) -> bool:
     return not passive or tokens.lower[passive[0]] == "it"
 
 
-def period_of(tokens: Tokens, date: DateData, published: str | None) -> tuple[str, str] | None:
-    """The days that a date stands for, `since` reaching to the publication."""
-    start, end = date["from"], date["to"]
-    if date["type"] == "TIME" and tokens.doc_text[date["start"] : date["start"] + 4].lower() == "the ":
-        return None
-    if not start or not end:
-        return None
-    before = tokens.lower[max(0, tokens.at(date["start"]) - 1)]
-    return (start, published) if before == "since" and published else (start, end)
+def _aside(tokens: Tokens, noun: int) -> bool:
+    """`crude for delivery in May fell`: a noun of the subject that only says which one is meant."""
+    up = tokens.head[noun]
+    return tokens.dep[noun] == "pobj" and tokens.lower[up] not in ("of", "in") and tokens.pos[tokens.head[up]] == "NOUN"
