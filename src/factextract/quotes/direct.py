@@ -22,6 +22,7 @@ from factextract.quotes.verbs import cue_verb
 
 _REACH = 45  # tokens between a mark and its cue
 _NP_BEGIN = frozenset(["PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM", "X", "SYM"])
+_CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "asked", "once", "until", "in", "on", "at"])
 _RELATIVE = frozenset(["WP", "WDT", "WP$", "WRB"])
 _CLAUSE = frozenset(["that", "whether", "if", "how", ":"])
 
@@ -240,7 +241,7 @@ class Direct:
         first, _ = mention
         if not t.text[self.page.spans[k][0]][:1].islower() or first - 1 <= low or t.text[first - 1] != ",":
             return False
-        subordinate = t.lower[low] in words("subordinators") or t.pos[low] in ("ADP", "SCONJ", "ADV")
+        subordinate = t.lower[low] in _CIRCUMSTANCE or (t.pos[low] in ("ADP", "ADV") and t.tag[low] != "WRB")
         return not subordinate and any(t.pos[x] in ("NOUN", "PROPN", "VERB") for x in range(low, first))
 
     def _leads(self, verb: int, end: int) -> bool:

@@ -109,7 +109,8 @@ def clause_end(page: Page, verb: int, start: int, high: int) -> int:
             depth -= 1
         if depth > 0 or page.quoted[i] >= 0:
             continue
-        if t.text[i] in (",", ";") or t.text[i] in DASHES or t.lower[i] in _JOINING:
+        closing = t.text[i] in GLYPHS and t.text[i - 1] == "," and page.quoted[i - 1] >= 0
+        if closing or t.text[i] in (",", ";") or t.text[i] in DASHES or t.lower[i] in _JOINING:
             if _breaks(page, verb, i, high):
                 return i
         elif t.lower[i] == "according" and i + 1 < high and t.lower[i + 1] == "to":
@@ -120,7 +121,7 @@ def clause_end(page: Page, verb: int, start: int, high: int) -> int:
 def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
     """Whether the source's words end before the comma or conjunction at `i`."""
     t = page.tokens
-    comma = t.text[i] == "," or t.text[i] in DASHES
+    comma = t.text[i] == "," or t.text[i] in DASHES or t.text[i] in GLYPHS
     nxt = i + 1
     while nxt < high and (t.text[nxt] in GLYPHS or t.tag[nxt] == "RB") and nxt < i + 3:
         nxt += 1
@@ -129,6 +130,10 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
     if (comma and t.lower[nxt] == "according") or (comma and _participle(page, nxt)):
         return True
     if comma and _attribution(page, nxt, high):
+        return True
+    if t.text[i] == "," and nxt == i + 1 and (t.tag[nxt] in ("VBD", "VBZ") and _embedded(page, verb, nxt)):
+        return True
+    if comma and t.tag[nxt] == "VBG" and t.head[nxt] == verb and t.dep[nxt] == "advcl":
         return True
     joint = nxt if t.pos[nxt] in ("CCONJ", "SCONJ") or t.lower[nxt] in _JOINING else (i if not comma else -1)
     if joint < 0:
@@ -141,6 +146,12 @@ def _participle(page: Page, i: int) -> bool:
     t = page.tokens
     verb = cue_verb(page, i) if t.tag[i] == "VBG" and t.dep[i] not in ("nsubj", "amod", "compound") else None
     return verb is not None and (bool(verb.groups & _SPEAKING) or t.lower[i] == "citing")
+
+
+def _embedded(page: Page, verb: int, nxt: int) -> bool:
+    """Whether the finite verb behind a comma belongs to the clause around a relative clause that reports."""
+    t = page.tokens
+    return any(t.tag[c] in ("WP", "WDT") for c in t.children[verb]) or t.head[verb] == nxt
 
 
 def _attribution(page: Page, i: int, high: int) -> bool:
@@ -157,7 +168,7 @@ def _attribution(page: Page, i: int, high: int) -> bool:
             if x == i:  # "said X"
                 end = np_end(page, end, high) if end < high else end
             return (
-                end >= high or t.text[end] in (",", ".", ";", "?", "!") or t.lower[end] in ("in", "on", "at", "after")
+                end >= high or t.text[end] in (",", ".", ";", "?", "!") or t.lower[end] in ("in", "on", "at", "after", "who")
             )
         if t.text[x] == "," or t.tag[x] in ("WP", "WDT", "IN"):
             return False
@@ -180,7 +191,7 @@ def _other_clause(page: Page, verb: int, joint: int, high: int) -> bool:
     coordinating = t.lower[joint] in ("and", "but", "then")
     main = t.head[x] if t.dep[x] in ("aux", "auxpass") else x
     if x == first:
-        return coordinating and (cue_verb(page, x) is not None or _resumes(page, verb, x, main))
+        return coordinating and (_speaks(page, x) or _resumes(page, verb, x, main))
     if t.head[main] == verb and t.dep[main] in ("advcl", "conj") and t.lower[joint] not in ("because", "since", "if"):
         return True
     cue = cue_verb(page, x)
@@ -189,6 +200,11 @@ def _other_clause(page: Page, verb: int, joint: int, high: int) -> bool:
         return subject is not None and subject >= first
     above = t.head[main] != verb and _climbs(page, main, verb)
     return above and t.lower[joint] in ("but", "while", "although", "though")
+
+
+def _speaks(page: Page, x: int) -> bool:
+    verb = cue_verb(page, x)
+    return verb is not None and bool(verb.groups & (_SPEAKING | {"judge", "describe", "name", "commit", "decline"}))
 
 
 def _resumes(page: Page, verb: int, x: int, main: int) -> bool:

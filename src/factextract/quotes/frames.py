@@ -22,7 +22,7 @@ def frame(page: Page, i: int, verb: Verb, who: Span | None, high: int) -> Found 
         c += 1
     if c >= high or (who and who[0] > i):
         return None
-    found = _span(page, i, c, verb, high)
+    found = _span(page, i, c, verb, high, who)
     if found is None:
         return None
     (first, last), rule = found
@@ -32,7 +32,7 @@ def frame(page: Page, i: int, verb: Verb, who: Span | None, high: int) -> Found 
     return Found([span], (i, i + 1), t.lemma[i].lower(), who, rule, is_negated(page, i) or verb.negates, page.sent[i])
 
 
-def _span(page: Page, i: int, c: int, verb: Verb, high: int) -> tuple[Span, str] | None:
+def _span(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None) -> tuple[Span, str] | None:
     t = page.tokens
     word = t.lower[c]
     if word in _PREPOSITIONS and word in verb.frames and c + 1 < high:
@@ -47,7 +47,7 @@ def _span(page: Page, i: int, c: int, verb: Verb, high: int) -> tuple[Span, str]
         return (c, clause_end(page, i, c, high)), "to"
     if t.tag[c] == "VBG" and "ing" in verb.frames:
         return (c, clause_end(page, i, c, high)), "ing"
-    return _object(page, i, c, verb, high)
+    return _object(page, i, c, verb, high, who)
 
 
 def _called_on(page: Page, i: int, c: int, high: int) -> tuple[Span, str] | None:
@@ -72,7 +72,9 @@ def _object_end(page: Page, c: int, high: int) -> int:
     return end
 
 
-def _object(page: Page, i: int, c: int, verb: Verb, high: int) -> tuple[Span, str] | None:
+def _object(
+    page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None
+) -> tuple[Span, str] | None:
     t = page.tokens
     end = _object_end(page, c, high)
     if end == c:
@@ -94,8 +96,8 @@ def _object(page: Page, i: int, c: int, verb: Verb, high: int) -> tuple[Span, st
         start = c if "urge" in verb.groups and not pronoun else at
         return (start, clause_end(page, i, at, high)), "object_to"
     if "name" in verb.frames and (start := _named(page, c, end, high, pronoun)) is not None:
-        return (start, clause_end(page, i, start, high)), "name"
-    if not pronoun and t.pos[c] != "PRON" and _reports(page, verb, c, end):
+        return (start, _named_end(page, i, start, high)), "name"
+    if not pronoun and t.pos[c] != "PRON" and _reports(page, verb, c, end, who):
         return (c, clause_end(page, i, c, high)), "np"
     return None
 
@@ -143,7 +145,20 @@ def _named(page: Page, c: int, end: int, high: int, pronoun: bool) -> int | None
     return c if predicate else None
 
 
-def _reports(page: Page, verb: Verb, c: int, end: int) -> bool:
+def _named_end(page: Page, i: int, start: int, high: int) -> int:
+    """A name in marks ends with its mark, or with the last of several in a row."""
+    t = page.tokens
+    end = clause_end(page, i, start, high)
+    first = next((x for x in range(start, end) if page.quoted[x] >= 0), -1)
+    if first < 0:
+        return end
+    stop = page.outer(page.quoted[first])[1]
+    while stop + 2 < high and t.lower[stop] in ("and", "or", ",") and page.quoted[stop + 2] >= 0:
+        stop = page.outer(page.quoted[stop + 2])[1]
+    return min(stop, end)
+
+
+def _reports(page: Page, verb: Verb, c: int, end: int, who: Span | None) -> bool:
     """Whether an object alone tells what was said."""
     t = page.tokens
     nouns = {t.lower[x] for x in range(c, end)}
@@ -151,6 +166,8 @@ def _reports(page: Page, verb: Verb, c: int, end: int) -> bool:
         return bool(nouns & words("that_nouns"))
     if "np" not in verb.frames:
         return False
+    if "show" in verb.groups:
+        return who is not None and bool({t.lower[x] for x in range(*who)} & words("documents"))
     if "deny" in verb.groups:
         return not nouns & words("granted")
     if "announce" in verb.groups:

@@ -13,6 +13,8 @@ from factextract.quotes.verbs import agent, cue_verb, reports
 _WH = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
 _SUBJECT_DEPS = frozenset(["nsubj", "nsubjpass", "expl", "csubj"])
 _ASIDE = frozenset(["according", "asked", "speaking", "like"])
+_RELATIVE = frozenset(["which", "that", "who", "what", "whom"])
+_OF = frozenset(["of", "about", "against"])
 _PEOPLE = frozenset(["he", "she", "they"])
 _CLAUSE_FRAMES = frozenset(["clause", "that", "wh", "quote"])
 
@@ -89,13 +91,17 @@ class Indirect:
             return None
         start = low
         for x in range(lead - 1, low, -1):
-            if t.text[x] == ";":
+            if t.text[x] in (";", ":") and page.quoted[x] < 0:
                 start = x + 1
                 break
         end = max(who[1], i + 1)
         end = after_verb(page, end - 1, high, told=True) if who[1] > i else after_verb(page, i, high, told=True)
-        if not self._finite(start, lead) and not (end + 1 < high and t.text[end] == "," and page.finite(end + 1)):
-            return None
+        behind = end + 1 < high and t.text[end] == ","
+        if not self._finite(start, lead):
+            if behind and not page.finite(end + 1) and self._bare(i, end + 1, high):
+                return self._found(i, [(end + 1, clause_end(page, i, end + 1, high))], who, "trailing")
+            if not behind or not page.finite(end + 1):
+                return None
         inner = any(t.text[x] == "," for x in range(start, lead))
         if t.lower[start] in words("subordinators") | _ASIDE and not inner:
             return None
@@ -110,7 +116,7 @@ class Indirect:
         c = after_verb(page, i, high, told=True)
         if c < high and (t.lower[c] in ("that", ":") or t.lower[c] in _WH):
             return True
-        return c < high and t.text[c] != "," and self._bare(i, c, high)
+        return c < high and t.text[c] != "," and t.pos[c] not in ("ADP", "SCONJ") and self._bare(i, c, high)
 
     def _goes_on(self, start: int, lead: int, first: int, high: int) -> bool:
         """Whether the words behind `, X said,` continue the sentence before it."""
@@ -118,7 +124,7 @@ class Indirect:
         if first >= high or t.tag[first] == "VBG" or t.tag[first] in ("WP", "WDT"):
             return False
         whole = self._finite(start, lead)
-        return not whole or t.pos[first] in ("VERB", "AUX", "CCONJ", "ADP")
+        return not whole or t.pos[first] in ("VERB", "AUX", "CCONJ", "ADP", "PART")
 
     def _finite(self, first: int, last: int) -> bool:
         """Whether a finite verb with a subject stands between."""
@@ -137,8 +143,8 @@ class Indirect:
         c = after_verb(page, i, high, told=verb.told)
         if c >= high:
             return None
-        if who and who[0] > i:
-            c = max(c, who[1])
+        if who and who[0] > i and t.text[c] != ":":
+            return None
         if self._as(who, i, low):
             return self._leading(i, who, c, high)
         word = t.lower[c]
@@ -152,6 +158,10 @@ class Indirect:
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "wh") if "wh" in verb.frames else None
         if word == ":" and c + 1 < high and page.quoted[min(c + 2, high - 1)] < 0 and "quote" in verb.frames:
             return self._found(i, [(c + 1, high)], who, "lead")
+        if page.finite(c) and who and low < who[0] <= i and t.lower[who[0] - 1] in _RELATIVE and "clause" in verb.frames:
+            return self._found(i, [(c, clause_end(page, i, c, high))], who, "relative")
+        if word in _OF:
+            return None
         if "clause" in verb.frames and self._bare(i, c, high):
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "bare")
         if "clause" in verb.frames and t.text[c] in GLYPHS and page.quoted[c] < 0:
@@ -182,6 +192,8 @@ class Indirect:
             kids = [k for k in {*t.children[x], *t.children[main]} if t.dep[k] in _SUBJECT_DEPS and c <= k]
             if kids and all(t.tag[k] in ("WP", "WDT") for k in kids):
                 continue  # a relative clause inside the subject
+            if kids and t.lemma[i] == "say":
+                return True
             if kids:
                 return self._fronted(c, min(t.edges[min(kids)][0], min(kids)))
             if main != i and t.dep[main] == "ccomp" and t.head[main] == i:

@@ -12,6 +12,7 @@ GLYPHS = frozenset(['"', "“", "”", "„", "‟", "«", "»", "``", "''", "'"
 TERMINAL = frozenset([".", "!", "?", "…", "...", "..", "....", "?!", "!?", "!!"])
 DASHES = frozenset(["-", "–", "—", "--", "---", "―"])
 _OPEN_END = 250  # a sentence is never joined beyond so many tokens
+_SHORT = frozenset(["’s", "’re", "’ve", "’d", "’ll", "’m"])  # curly forms that the tagger takes for marks
 _DEFINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
@@ -115,7 +116,8 @@ class Page:
 
     def finite(self, i: int) -> bool:
         """Whether the token is a finite verb or a modal."""
-        return self.tokens.tag[i] in _DEFINITE
+        t = self.tokens
+        return t.tag[i] in _DEFINITE or (t.lower[i] in _SHORT and t.tag[i] != "POS")
 
 
 _LEADING = frozenset([",", ";", ":", ".", "-", "–", "—", "--", "”", "''", ")", "]"])

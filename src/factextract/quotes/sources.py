@@ -105,7 +105,7 @@ def _apposed(page: Page, first: int, comma: int) -> bool:
 def _own_start(page: Page, low: int, i: int) -> int:
     t = page.tokens
     for x in range(i - 1, low, -1):
-        if t.text[x] == ";":
+        if t.text[x] in (";", ":") and page.quoted[x] < 0:
             return x + 1
     return low
 
