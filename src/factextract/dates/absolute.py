@@ -8,7 +8,6 @@ from factextract.dates.grammar import Hit, Reading, Rule
 from factextract.dates.lexicon import value_of
 from factextract.dates.numerals import day_number, full_year
 
-
 _COMING = {"by", "until", "till", "through", "payable", "effective", "due", "deadline", "upcoming", "maturing"}
 
 
@@ -45,6 +44,7 @@ def day_month(hit: Hit, context: Context) -> Reading | None:
         year, anchor = full_year(hit.word("year"), context.published.year if context.published else 2000), None
     else:
         year, anchor = year_of_day(hit, context, month, day), "published"
+        anchor = "text" if context.chronicle else anchor
     if year is None:
         return Reading("DATE", f"XXXX-{month:02d}-{day:02d}")
     first = make_day(year, month, day)
@@ -58,8 +58,9 @@ def day_month(hit: Hit, context: Context) -> Reading | None:
 def year_of_day(hit: Hit, context: Context, month: int, day: int) -> int | None:
     """The year in which a day and month without year lies."""
     published = context.published
-    if published is None:
-        return context.reference_year(hit.start)
+    said = context.reference_year(hit.start, month)
+    if published is None or said:
+        return said
     options = [d for y in (-1, 0, 1) if (d := make_day(published.year + y, month, day))]
     if not options:
         return published.year
@@ -110,8 +111,8 @@ def bare_month(hit: Hit, context: Context) -> Reading | None:
     if not month or not (chosen or is_month(hit, context)):
         return None
     published = context.published
-    if published is None:
-        year = None if chosen else context.reference_year(hit.start)
+    year = None if chosen else context.reference_year(hit.start, month)
+    if published is None or year:
         return Reading(
             "DATE", f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}", anchor="text" if year else None
         )
@@ -161,6 +162,14 @@ def year(hit: Hit, context: Context) -> Reading | None:
     return Reading("DATE", word)
 
 
+def era(hit: Hit, _: Context) -> Reading | None:
+    """`490 BC`, `AD 70`."""
+    digits = hit.word("year") or hit.word("later")
+    if not digits.isdigit() or len(digits) > 4:
+        return None
+    return Reading("DATE", f"BC{int(digits):04d}" if "b" in hit.text.lower() else f"{int(digits):04d}")
+
+
 def short_year(hit: Hit, context: Context) -> Reading | None:
     """`in '04`."""
     near = context.published.year if context.published else 2000
@@ -183,7 +192,12 @@ RULES = (
     Rule("SLASHDATE", slashes),
     Rule("(?:WEEK COMMA?)? THE? (month:MON) (day:DAY) (?:DASH (until:DAY))? (?:COMMA? (year:YEAR))?", day_month),
     Rule("(?:WEEK COMMA?)? THE? (day:DAY) (?:DASH (until:DAY))? OF? (month:MON) (?:COMMA? (year:TERM))?", day_month),
+    Rule("THE? (month:MON) (day:DAY) (?=(?:AND|OR|TO|DASH) (?:MON DAY|DAY MON) COMMA? (year:YEAR))", day_month),
+    Rule("THE? (day:DAY) (month:MON) (?=(?:AND|OR|TO|DASH) (?:MON DAY|DAY MON) COMMA? (year:YEAR))", day_month),
+    Rule("(day:DAYNUM|DAYORD) (?=(?:AND|OR|TO|COMMA) DAY (month:MON) (?:COMMA? (year:YEAR))?)", day_month),
     Rule("(month:MON) COMMA? OF? (year:TERM)", month_year),
+    Rule("(month:MON) (?=(?:AND|OR|TO|DASH|COMMA) MON COMMA? (year:YEAR))", month_year),
+    Rule("(year:DAYNUM|NUMERAL|YEAR) ERA|ERA (later:DAYNUM|NUMERAL|YEAR)", era),
     Rule("(?:(?:THIS? (last:GONE)|THIS? (next:NEXT)|(this:THIS)))? (month:MON)", bare_month),
     Rule("(month:MON) OF? (?:(last:LAST)|(this:THIS)|(next:NEXT)) UNIT", bare_month),
     Rule("(?:THE UNIT)? (year:YEAR)|THE (said:YEAR) PERIOD", year),

@@ -12,13 +12,51 @@ from factextract.tokens import Tokens
 Tense = Literal["past", "future", "present", "open", ""]
 
 _AHEAD = frozenset(["will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "should", "must"])
-_PLANS = frozenset("plan expect schedule intend hope due slate set plan aim arrange book poise".split())
+_PLANS = frozenset(
+    ["plan", "expect", "schedule", "intend", "hope", "due", "slate", "set", "plan", "aim", "arrange", "book", "poise"]
+)
 _TOWARDS = _PLANS | frozenset(
-    """want like likely go ready vow promise prepare forecast project predict propose be need have order invite able
-    agree urge""".split()
+    [
+        "want",
+        "like",
+        "likely",
+        "go",
+        "ready",
+        "vow",
+        "promise",
+        "prepare",
+        "forecast",
+        "project",
+        "predict",
+        "propose",
+        "be",
+        "need",
+        "have",
+        "order",
+        "invite",
+        "able",
+        "agree",
+        "urge",
+    ]
 )
 _UNTIL = frozenset(["until", "till"])
-_TELLS = frozenset("say tell report announce add note write claim state show indicate suggest find".split())
+_TELLS = frozenset(
+    [
+        "say",
+        "tell",
+        "report",
+        "announce",
+        "add",
+        "note",
+        "write",
+        "claim",
+        "state",
+        "show",
+        "indicate",
+        "suggest",
+        "find",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -27,6 +65,7 @@ class Context:
 
     tokens: Tokens
     published: dt.date | None
+    chronicle: bool = False  # a text about times long past: its dates lean on one another, not on the publication
     seen: list[tuple[int, str]] = field(default_factory=list)  # (character, value)
 
     def note(self, char: int, value: str) -> None:
@@ -51,22 +90,33 @@ class Context:
                 return value
         return None
 
-    def reference_year(self, char: int) -> int | None:
-        """The year of the last date before the character."""
-        value = self.reference(char)
-        return int(value[:4]) if value and value[:4].isdigit() else None
+    def reference_year(self, char: int, month: int) -> int | None:
+        """The year of a month that stands without one, told from the dates before it.
+
+        In a chronicle, and where no publication date is known, that is the last date's year, or the next where the
+        story has passed from one year's end into another's beginning. In other texts dates lean on the publication.
+        """
+        value = self.reference(char, 10**7) if self.chronicle or not self.published else None
+        if value is None or not value[:4].isdigit():
+            return None
+        year = int(value[:4])
+        last = value[5:7]
+        return year + (last.isdigit() and int(last) >= 11 and month <= 2)
 
     def base(self, char: int, unit: str, within: int = 600) -> tuple[dt.date | None, str | None]:
         """The day from which `the previous year` or `two days later` counts, and where it comes from.
 
         That is the last date of the text that is at least as fine as the unit, else the publication date.
         """
+        within *= 5 if self.chronicle else 1
         for place, value in reversed(self.seen):
             if char - place > within:
                 break
             days = days_of(value) if SIZES.get(grain_of(value), 9) <= SIZES.get(unit, 0) else None
             if days and place < char:
                 return parse_day(days[0]), "text"
+        if self.chronicle:
+            return None, None
         return self.published, "published" if self.published else None
 
     def tense(self, char: int) -> Tense:

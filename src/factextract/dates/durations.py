@@ -23,7 +23,7 @@ def length(hit: Hit, context: Context) -> Reading | None:
         count = (count or 0) + 0.5
     if is_age(hit) or count == 0 or unit == "weekend":
         return None
-    if unit == "quarter" and (words in (["three"], ["3"]) and "-" in hit.text or hit.atoms.words[hit.last] == "of"):
+    if unit == "quarter" and ((words in (["three"], ["3"]) and "-" in hit.text) or hit.atoms.words[hit.last] == "of"):
         return None
     return Reading("DURATION", duration(count, unit))
 

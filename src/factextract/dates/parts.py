@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from factextract.dates.calendar import days_of, grain_of, parse_day
+from factextract.dates.calendar import days_of, parse_day
 from factextract.dates.context import Context
 from factextract.dates.grammar import Hit, Reading, Rule
 from factextract.dates.lexicon import value_of
@@ -59,9 +59,9 @@ def part(hit: Hit, context: Context, letter: str, which: int) -> Reading:
 
 def begun(hit: Hit, context: Context, month: int) -> tuple[int | None, str | None]:
     """The year in which a part of the year that begins with the month was last begun, or is to begin next."""
-    near = context.reference(hit.start, 150)
-    if near and grain_of(near) == "year" and context.published and int(near) < context.published.year - 1:
-        return int(near), "text"
+    near = context.reference_year(hit.start, month)
+    if near:
+        return near, "text"
     if context.published is None:
         return None, None
     year = context.published.year - (context.published.month < month)
@@ -80,6 +80,9 @@ def season(hit: Hit, context: Context) -> Reading | None:
         return None
     month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     published = context.published
+    if not named and context.chronicle:
+        year, anchor = begun(hit, context, month)
+        return Reading("DATE", f"{year:04d}-{code}" if year else f"XXXX-{code}", anchor=anchor)
     if published is None:
         return Reading("DATE", f"XXXX-{code}")
     begun_in = published.year - (published.month < month)

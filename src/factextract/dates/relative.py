@@ -26,7 +26,7 @@ def unit_of(hit: Hit, group: str = "unit") -> str:
 def counted(base: dt.date | None, count: float, unit: str, anchor: str | None) -> Reading | None:
     """The day, week, month ... so many units from the base."""
     if base is None or anchor is None:
-        return Reading("DATE", _UNKNOWN[unit])
+        return Reading("DATE", _UNKNOWN[unit]) if unit in _UNKNOWN else None
     if unit == "weekend":
         monday = base - dt.timedelta(base.weekday())
         return Reading("DATE", week_of(monday + dt.timedelta(7 * count)) + "-WE", anchor=anchor)
@@ -172,6 +172,8 @@ def the_unit(hit: Hit, context: Context) -> Reading | None:
         return None
     if hit.atoms.words[hit.last] in ("ended", "ending"):
         return Reading("DURATION", duration(1, unit))
+    if context.chronicle:
+        return from_text(hit, context, 0, unit)
     return from_published(context, weekend_step(hit, context) if unit == "weekend" else 0, unit)
 
 
