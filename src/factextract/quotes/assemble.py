@@ -71,12 +71,8 @@ def _speech(page: Page, k: int) -> bool:
     low = page.outer(k)[0]
     begins = low == page.sentence(first)[0] or low == 0 or t.text[low - 1] in (".", ":", "”", '"')
     word = t.text[first]
-    return (
-        begins
-        and last - first >= _SPEECH_FROM
-        and (word[:1].isupper() or not word[:1].isalpha())
-        and page.ending(k) in ".,!?…-"
-    )
+    whole = page.ending(k) in ".,!?…-" or last - first >= 2 * _SPEECH_FROM
+    return begins and last - first >= _SPEECH_FROM and (word[:1].isupper() or not word[:1].isalpha()) and whole
 
 
 def _without_doubles(found: list[Found]) -> list[Found]:

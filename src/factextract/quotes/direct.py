@@ -99,7 +99,8 @@ class Direct:
             if cue_verb(page, j, "quote") is not None:
                 mention = self._beside(k, i, j, high)
                 closed = separated or (j == i and t.lemma[j] == "say")
-                if mention and closed and not ((full_stop or ending == ".") and self._complement(j, mention)):
+                doubtful = full_stop or ending == "." or t.text[page.spans[k][0]][:1].islower()
+                if mention and closed and not (doubtful and self._complement(j, mention)):
                     return self._make(k, j, mention, "after", self._lead(k))
             if page.finite(j) and t.pos[j] != "AUX" and not self._in_relative(i, j):
                 break

@@ -135,6 +135,10 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
         return True
     if comma and t.tag[nxt] == "VBG" and t.head[nxt] == verb and t.dep[nxt] == "advcl":
         return True
+    if t.text[i] in GLYPHS and t.pos[nxt] == "SCONJ" and t.tag[nxt + 1 : nxt + 2] == ["VBG"]:
+        return True
+    if t.text[i] == "," and _subordinate(page, verb) and _main_clause(page, i + 1, high):
+        return True
     joint = nxt if t.pos[nxt] in ("CCONJ", "SCONJ") or t.lower[nxt] in _JOINING else (i if not comma else -1)
     if joint < 0:
         return False
@@ -146,6 +150,25 @@ def _participle(page: Page, i: int) -> bool:
     t = page.tokens
     verb = cue_verb(page, i) if t.tag[i] == "VBG" and t.dep[i] not in ("nsubj", "amod", "compound") else None
     return verb is not None and (bool(verb.groups & _SPEAKING) or t.lower[i] == "citing")
+
+
+def _subordinate(page: Page, verb: int) -> bool:
+    """Whether the reporting clause is itself a subordinate clause that opens its sentence: `While X says Y, Z`."""
+    t = page.tokens
+    low = page.sentence(verb)[0]
+    if t.pos[low] == "CCONJ" or t.lower[low] in ("however", "still", "only"):
+        low += 2 if t.text[low + 1] == "," else 1
+    opens = t.lower[low] in ("while", "although", "though", "when", "if", "as", "after", "because", "since", "once")
+    return opens and not any(t.text[x] == "," for x in range(low, verb))
+
+
+def _main_clause(page: Page, first: int, high: int) -> bool:
+    """Whether a subject and a finite verb stand right behind the comma."""
+    t = page.tokens
+    end = np_end(page, first, high)
+    while end > first and end < high and t.tag[end] == "RB":
+        end += 1
+    return first < end < high and page.finite(end)
 
 
 def _embedded(page: Page, verb: int, nxt: int) -> bool:
@@ -192,8 +215,12 @@ def _other_clause(page: Page, verb: int, joint: int, high: int) -> bool:
     main = t.head[x] if t.dep[x] in ("aux", "auxpass") else x
     if x == first:
         return coordinating and (_speaks(page, x) or _resumes(page, verb, x, main))
-    if t.head[main] == verb and t.dep[main] in ("advcl", "conj") and t.lower[joint] not in ("because", "since", "if"):
+    if t.head[main] == verb and t.dep[main] == "advcl" and t.lower[joint] not in ("because", "since", "if"):
         return True
+    if t.head[main] == verb and t.dep[main] == "conj":
+        apart = t.text[joint - 1] == "," and t.pos[first] != "PRON"
+        if apart or _resumes(page, verb, x, main):
+            return True
     cue = cue_verb(page, x)
     if cue is not None and t.lower[joint] in ("and", "but", "while") and "clause" in cue.frames:
         subject = subject_head(page, x, climb=False)

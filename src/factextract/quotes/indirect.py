@@ -7,7 +7,7 @@ from factextract.quotes.found import Found
 from factextract.quotes.frames import frame
 from factextract.quotes.lexicon import Verb, words
 from factextract.quotes.page import DASHES, GLYPHS, Page
-from factextract.quotes.phrases import Span, group_start, is_negated, phrase, subject
+from factextract.quotes.phrases import Span, group_start, inverted, is_negated, phrase, subject
 from factextract.quotes.verbs import agent, cue_verb, reports
 
 _WH = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
@@ -67,7 +67,14 @@ class Indirect:
         by = agent(page, i)
         if by is not None and t.tag[i] == "VBN":
             return phrase(page, by, i + 1, high)
-        return subject(page, i, low, high)
+        found = subject(page, i, low, high)
+        behind_mark = i > low and (t.text[i - 1] == "," or t.text[i - 1] in GLYPHS)
+        if not behind_mark or t.tag[i] not in ("VBD", "VBZ", "VBP", "VBN") or t.pos[i + 1 : i + 2] == ["PRON"]:
+            return found
+        if any(t.dep[k] == "nsubj" and k < i for k in t.children[i]):
+            return found
+        other = inverted(page, i + 1, high)
+        return found if other is None or (other[1] < high and page.finite(other[1])) else other
 
     def _found(self, i: int, pieces: list[Span], who: Span | None, rule: str) -> Found | None:
         page = self.page
@@ -100,7 +107,7 @@ class Indirect:
         if not self._finite(start, lead):
             if behind and not page.finite(end + 1) and self._bare(i, end + 1, high):
                 return self._found(i, [(end + 1, clause_end(page, i, end + 1, high))], who, "trailing")
-            if not behind or not page.finite(end + 1):
+            if not behind or not (page.finite(end + 1) or t.text[end + 1] in GLYPHS):
                 return None
         inner = any(t.text[x] == "," for x in range(start, lead))
         if t.lower[start] in words("subordinators") | _ASIDE and not inner:
@@ -121,6 +128,10 @@ class Indirect:
     def _goes_on(self, start: int, lead: int, first: int, high: int) -> bool:
         """Whether the words behind `, X said,` continue the sentence before it."""
         page, t = self.page, self.page.tokens
+        if first < high and t.text[first] in GLYPHS:
+            return t.text[first + 1][:1].islower()
+        if first < high and t.lower[first] == "that":
+            return True
         if first >= high or t.tag[first] == "VBG" or t.tag[first] in ("WP", "WDT"):
             return False
         whole = self._finite(start, lead)

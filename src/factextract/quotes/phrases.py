@@ -46,6 +46,8 @@ def is_passive(page: Page, verb: int) -> bool:
     kids = t.children[verb]
     if any(t.dep[k] in ("auxpass", "nsubjpass") for k in kids):
         return True
+    if t.dep[verb] == "conj" and t.tag[t.head[verb]] in ("VBD", "VBZ", "VBP") and not is_passive(page, t.head[verb]):
+        return False  # a second past form that the tagger took for a participle
     return t.tag[verb] == "VBN" and not any(t.dep[k] in ("aux", "nsubj") for k in kids)
 
 
