@@ -40,11 +40,13 @@ def day_month(hit: Hit, context: Context) -> Reading | None:
     if not month or not 1 <= day <= 31:
         return None
     until = day_number(hit.word("until"))
+    year: int | None
+    anchor: str | None = None
     if hit.has("year"):
-        year, anchor = full_year(hit.word("year"), context.published.year if context.published else 2000), None
+        year = full_year(hit.word("year"), context.published.year if context.published else 2000)
     else:
-        year, anchor = year_of_day(hit, context, month, day), "published"
-        anchor = "text" if context.chronicle else anchor
+        year = year_of_day(hit, context, month, day)
+        anchor = "text" if context.chronicle else "published"
     if year is None:
         return Reading("DATE", f"XXXX-{month:02d}-{day:02d}")
     first = make_day(year, month, day)
@@ -64,6 +66,10 @@ def year_of_day(hit: Hit, context: Context, month: int, day: int) -> int | None:
     options = [d for y in (-1, 0, 1) if (d := make_day(published.year + y, month, day))]
     if not options:
         return published.year
+    weekday = value_of(hit.word("weekday"))
+    fitting = [d for d in options if str(d.isoweekday()) == weekday]
+    if len(fitting) == 1:
+        return fitting[0].year
     before = [d for d in options if d <= published]
     after = [d for d in options if d >= published]
     tense = tense_of(hit, context)
@@ -105,7 +111,7 @@ def month_year(hit: Hit, context: Context) -> Reading | None:
 
 
 def bare_month(hit: Hit, context: Context) -> Reading | None:
-    """`June`, `last June`, `June this year`: the most recent one, or the next where the verb speaks of what is to come."""
+    """`June`, `last June`, `June this year`: the last one, or the next where the verb speaks of what is to come."""
     month = month_number(hit, "month", False)
     chosen = next((name for name in ("last", "this", "next") if hit.has(name)), "")
     if not month or not (chosen or is_month(hit, context)):
@@ -137,7 +143,7 @@ def is_month(hit: Hit, context: Context) -> bool:
     """Whether a month's name alone is a month here and not a verb or a person."""
     at = context.tokens.at(hit.start)
     word = hit.word("month")
-    if word in ("jan", "mar", "jun", "sep", "dec", "apr", "aug") and not hit.atoms.words[hit.last - 1] == ".":
+    if word in ("jan", "mar", "jun", "sep", "dec", "apr", "aug") and hit.atoms.words[hit.last - 1] != ".":
         return False
     if word in ("may", "march") and at >= 0 and context.tokens.pos[at] in ("AUX", "VERB"):
         return False
@@ -190,8 +196,14 @@ def decade(hit: Hit, _: Context) -> Reading | None:
 RULES = (
     Rule("ISODATE", iso),
     Rule("SLASHDATE", slashes),
-    Rule("(?:WEEK COMMA?)? THE? (month:MON) (day:DAY) (?:DASH (until:DAY))? (?:COMMA? (year:YEAR))?", day_month),
-    Rule("(?:WEEK COMMA?)? THE? (day:DAY) (?:DASH (until:DAY))? OF? (month:MON) (?:COMMA? (year:TERM))?", day_month),
+    Rule(
+        "(?:(weekday:WEEKDAY|WKDAY) DOT? COMMA?)? THE? (month:MON) (day:DAY) (?:DASH (until:DAY))? (?:COMMA? (year:YEAR))?",
+        day_month,
+    ),
+    Rule(
+        "(?:(weekday:WEEKDAY|WKDAY) DOT? COMMA?)? THE? (day:DAY) (?:DASH (until:DAY))? OF? (month:MON) (?:COMMA? (year:TERM))?",
+        day_month,
+    ),
     Rule("THE? (month:MON) (day:DAY) (?=(?:AND|OR|TO|DASH) (?:MON DAY|DAY MON) COMMA? (year:YEAR))", day_month),
     Rule("THE? (day:DAY) (month:MON) (?=(?:AND|OR|TO|DASH) (?:MON DAY|DAY MON) COMMA? (year:YEAR))", day_month),
     Rule("(day:DAYNUM|DAYORD) (?=(?:AND|OR|TO|COMMA) DAY (month:MON) (?:COMMA? (year:YEAR))?)", day_month),

@@ -10,7 +10,7 @@ from factextract.dates.numerals import number
 from factextract.dates.relative import unit_of
 
 
-def length(hit: Hit, context: Context) -> Reading | None:
+def length(hit: Hit, _: Context) -> Reading | None:
     """`five years`, `two-day`, `a week`, `the past three months`, `an hour and a half`."""
     words = hit.words("count")
     unit = unit_of(hit)
@@ -34,30 +34,30 @@ def is_age(hit: Hit) -> bool:
     return "old" in (after if after[:1] in (["-"], ["–"], ["‑"]) else after[:1]) or after[:1] == ["olds"]
 
 
-def vague(hit: Hit, context: Context) -> Reading | None:
+def vague(hit: Hit, _: Context) -> Reading | None:
     """`for years`, `in recent weeks`, `the coming months`."""
     return Reading("DURATION", duration(None, unit_of(hit)))
 
 
-def rate(hit: Hit, context: Context) -> Reading | None:
+def rate(hit: Hit, _: Context) -> Reading | None:
     """`every day`, `each year`, `every two weeks`."""
     count = number(hit.words("count")) or 1.0
     return Reading("SET", duration(count, unit_of(hit)))
 
 
-def frequency(hit: Hit, context: Context) -> Reading | None:
+def frequency(hit: Hit, _: Context) -> Reading | None:
     """`daily`, `annually`."""
     if hit.text[0].isupper():
         return None
     return Reading("SET", value_of(hit.word("word")))
 
 
-def each_weekday(hit: Hit, context: Context) -> Reading | None:
+def each_weekday(hit: Hit, _: Context) -> Reading | None:
     """`every Thursday`, `Mondays`."""
     return Reading("SET", f"XXXX-WXX-{value_of(hit.word('weekday') or hit.word('plural'))}")
 
 
-def each_month(hit: Hit, context: Context) -> Reading | None:
+def each_month(hit: Hit, _: Context) -> Reading | None:
     """`every June`."""
     return Reading("SET", f"XXXX-{int(value_of(hit.word('month'))):02d}")
 

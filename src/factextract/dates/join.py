@@ -1,4 +1,4 @@
-"""What stands around a time expression and belongs to it: `late`, `the end of`, `nearly`, `Wednesday night`, `9 a.m. on`."""
+"""What stands around a time expression and belongs to it: `late`, `the end of`, `nearly`, `Wednesday night`."""
 
 from __future__ import annotations
 

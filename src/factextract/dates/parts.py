@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from factextract.dates.calendar import days_of, parse_day
 from factextract.dates.context import Context
 from factextract.dates.grammar import Hit, Reading, Rule
 from factextract.dates.lexicon import value_of
@@ -166,7 +165,8 @@ def spoken_year(hit: Hit, _: Context) -> Reading | None:
 
 
 _SIDE = "(?:(last:LAST)|(this:THIS|THE CURRENT)|(next:NEXT)) UNIT"
-_OF = f"(?:(?:OF|IN|COMMA)? (year:TERM)|(?:OF|IN)? {_SIDE}|(?:OF|IN)? (before:A UNIT (?:AGO|EARLIER|BEFORE)|THE UNIT BEFORE|THE PREVIOUS UNIT))"
+_YEAR_BEFORE = "A UNIT (?:AGO|EARLIER|BEFORE)|THE UNIT BEFORE|THE PREVIOUS UNIT"
+_OF = f"(?:(?:OF|IN|COMMA)? (year:TERM)|(?:OF|IN)? {_SIDE}|(?:OF|IN)? (before:{_YEAR_BEFORE}))"
 _QUARTER = "FISCAL? MINUS (which:ORDINAL|FINAL|LAST) QUARTER"
 _HALF = "(which:ORDINAL|FINAL|LAST|LATTER) MINUS HALF"
 
@@ -187,4 +187,3 @@ RULES = (
     Rule("(?:THE UNIT)? (number:NUM NUM MINUS NUM?)", spoken_year),
     Rule("THE UNIT (number:NUM (thousand:HUNDRED) AND? NUM?)", spoken_year),
 )
-__all__ = ["RULES", "days_of", "parse_day"]

@@ -42,7 +42,8 @@ def from_published(context: Context, count: float, unit: str) -> Reading | None:
 def from_text(hit: Hit, context: Context, count: float, unit: str) -> Reading | None:
     """The day, week, month ... so many units from the last date of the text."""
     base, anchor = context.base(hit.start, unit)
-    return counted(base, count, unit, anchor)
+    found = counted(base, count, unit, anchor)
+    return found._replace(aside=True) if found and count < 0 else found
 
 
 def relative_day(hit: Hit, context: Context) -> Reading | None:
@@ -102,6 +103,8 @@ def this_unit(hit: Hit, context: Context) -> Reading | None:
     step = -1 if hit.has("last") else 1 if hit.has("next") else 0
     if unit == "weekend" and not step:
         step = weekend_step(hit, context)
+    if context.chronicle:
+        return from_text(hit, context, step, unit)
     return from_published(context, step, unit)
 
 
@@ -157,7 +160,7 @@ def year_ago(hit: Hit, context: Context) -> Reading | None:
     return year_before(hit, context) or from_text(hit, context, -1, "year")
 
 
-def many_units(hit: Hit, context: Context) -> Reading | None:
+def many_units(hit: Hit, _: Context) -> Reading | None:
     """`years ago`, `weeks earlier`, `days later`."""
     return Reading("DATE", "FUTURE_REF" if hit.has("later") else "PAST_REF")
 
@@ -190,7 +193,7 @@ def last_quarter(hit: Hit, context: Context) -> str | None:
 
 def always(kind: str) -> Build:
     """A rule whose meaning is the same everywhere: PRESENT_REF, PAST_REF, FUTURE_REF."""
-    return lambda hit, context: Reading("DATE", kind)
+    return lambda _hit, _context: Reading("DATE", kind)
 
 
 _SAME = "THE? SAME? (?:QUARTER|PERIOD|UNIT|MONTH)"
@@ -211,7 +214,8 @@ RULES = (
     Rule("THE (unit:ONEUNIT) (?:(before:BEFORE|EARLIER|PREVIOUS)|(after:AFTER|FOLLOWING))", neighbour_unit),
     Rule("THE (after:NEXT) (unit:UNIT)", neighbour_unit),
     Rule(
-        "(count:A|COUNT) (?:MORE|EXTRA)? MINUS (unit:ANYUNIT) (?:(ago:AGO)|(earlier:EARLIER)|(later:LATER)|(now:FROM NOW))",
+        "(count:A|COUNT) (?:MORE|EXTRA)? MINUS (unit:ANYUNIT)"
+        "(?:(ago:AGO)|(earlier:EARLIER)|(later:LATER)|(now:FROM NOW))",
         counted_unit,
     ),
     Rule(
