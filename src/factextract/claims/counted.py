@@ -15,12 +15,13 @@ from factextract.tokens import Tokens
 _OPENERS = frozenset(
     ["more", "additional", "further", "extra", "or", "so", "plus", "+", "odd", "others", "less", "fewer"]
 )
-_POINTERS = frozenset(["them", "these", "those", "which", "whom", "it", "this", "that"])
+_POINTERS = frozenset(["these", "those", "it", "this", "that"])
 _US = frozenset(["us", "you"])
 _HYPHENS = frozenset(["-", "–", "‐", "‑"])
 _DASHES = frozenset(["-", "–", "—", "--", ":"])
 _DAYS = frozenset(["DATE", "TIME"])
 _JOINS = frozenset(["and", "or", ",", "then", "but"])
+_OPENING = frozenset(["DET", "ADJ", "VERB", "PRON", "ADV"])
 _WITHIN = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
 _BACK = 3  # how many sentences back an elided noun is looked for
 
@@ -32,7 +33,7 @@ def count_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         heading(tokens, fig)
         or _hyphenated(tokens, fig)
         or _of(tokens, figs, k)
-        or _after(tokens, fig)
+        or _after(tokens, figs, k)
         or _of_which(tokens, fig)
         or noun_before(tokens, fig)
         or _or_two(tokens, fig)
@@ -74,9 +75,16 @@ def antecedent(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
 def opened(tokens: Tokens, fig: Figure) -> int:
     """The token after the figure's phrase, `more`, `or so` and the like passed over."""
     at = fig.last if fig.kind == "count" else fig.right
-    while at < fig.sent[1] and tokens.lower[at] in _OPENERS:
+    while at < fig.sent[1] and tokens.lower[at] in _OPENERS and tokens.text[at + 1 : at + 2] != ["-"]:
         at += 1
     return at
+
+
+def points(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether the token is a pronoun that points back: `of them`, but not `of these boats`."""
+    if tokens.lower[at] in ("them", "which", "whom"):
+        return True
+    return tokens.lower[at] in _POINTERS and (at + 1 >= stop or tokens.pos[at + 1] not in _WITHIN)
 
 
 def _named(noun: Noun | None, last: int | None, rule: str) -> Noun | None:
@@ -106,14 +114,15 @@ def _hyphenated(tokens: Tokens, fig: Figure) -> Noun | None:
     return None
 
 
-def _after(tokens: Tokens, fig: Figure) -> Noun | None:
+def _after(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     """The noun phrase right after the number: `12 people`, `65 further claims`, `half the members`."""
+    fig = figs[k]
     at = opened(tokens, fig)
     if at >= fig.sent[1] or (tokens.pos[at] in ("DET", "PRON") and not fig.fraction):
         return None
     if tokens.dep[at] == "npadvmod" and tokens.ent[at] in _DAYS:
         return None
-    return _named(noun_phrase(tokens, at, fig.sent[1]), None, "noun")
+    return _named(noun_phrase(tokens, _past_whole(tokens, figs, k, at), fig.sent[1]), None, "noun")
 
 
 def _of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
@@ -131,7 +140,7 @@ def _of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     if word == "those" and at + 1 < stop and tokens.tag[at + 1] in ("VBN", "VBG", "IN", "WP"):
         last = at + 2 if tokens.tag[at + 1] in ("VBN", "VBG") else at + 1
         return Noun(at, last, last - 1, "of-those")
-    if word in _POINTERS and (at + 1 >= stop or tokens.pos[at + 1] not in _WITHIN):
+    if points(tokens, at, stop):
         before = antecedent(tokens, figs, k)
         return _named(before.noun, None, "of-pronoun") if before else None
     if word == "what":
@@ -144,11 +153,10 @@ def _past_whole(tokens: Tokens, figs: Sequence[Figure], k: int, at: int) -> int:
     if k + 1 == len(figs) or figs[k + 1].sent != figs[k].sent:
         return at
     whole = figs[k + 1]
-    near = whole.kind == "count" and at <= whole.first <= at + 8
-    plain = (
-        all(tokens.pos[i] in ("DET", "ADJ", "VERB", "PRON", "ADV") for i in range(at, whole.first)) if near else False
-    )
-    return whole.right if plain else at
+    if whole.kind != "count" or not at <= whole.first <= at + 8:
+        return at
+    owned = whole.first > at and tokens.tag[whole.first - 1] == "POS"
+    return whole.right if owned or _OPENING.issuperset(tokens.pos[at : whole.first]) else at
 
 
 def _or_two(tokens: Tokens, fig: Figure) -> Noun | None:
@@ -206,7 +214,7 @@ def _ahead(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         or not {"and", "or", ",", "then", "but"}.issuperset(between)
     ):
         return None
-    return _named(_of(tokens, figs, k + 1) or _after(tokens, after), None, "ahead")
+    return _named(_of(tokens, figs, k + 1) or _after(tokens, figs, k + 1), None, "ahead")
 
 
 def _participle(tokens: Tokens, fig: Figure) -> bool:

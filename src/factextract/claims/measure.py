@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factextract.claims.counted import antecedent, noun_before, opened
+from factextract.claims.counted import antecedent, noun_before, opened, points
 from factextract.claims.figure import Figure, Noun
 from factextract.claims.phrases import NOUNS, noun_phrase, phrase_of
 from factextract.claims.verbs import measured, subject_noun
 from factextract.claims.words import words
 from factextract.tokens import Tokens
 
-_POINTERS = frozenset(["them", "these", "those", "which", "whom", "this"])
 _LINKS = frozenset(
     [",", "or", "(", "and", "to", "from", "up", "down", "compared", "with", "by", "either", "of", "a", "an", "at"]
 )
@@ -108,7 +107,7 @@ def _of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     if at + 1 >= stop or tokens.lower[at] != "of":
         return None
     at += 1
-    if tokens.lower[at] in _POINTERS and (at + 1 >= stop or tokens.pos[at + 1] not in ("NOUN", "PROPN", "ADJ", "NUM")):
+    if points(tokens, at, stop):
         before = antecedent(tokens, figs, k)
         return replace(before.noun, rule="of-pronoun") if before and before.noun else None
     found = noun_phrase(tokens, at, stop)
@@ -125,8 +124,13 @@ def _worth(tokens: Tokens, fig: Figure) -> Noun | None:
     if fig.kind != "money" or at - 1 < fig.sent[0]:
         return None
     noun = tokens.tag[at - 1] in ("NN", "NNS") and tokens.ent[at - 1] not in _DAYS
-    bound = tokens.lower[at] in _WORTH or (tokens.lower[at] == "for" and tokens.head[at] == at - 1)
+    bound = tokens.lower[at] in _WORTH or (tokens.lower[at] == "for" and not _asked(tokens, at - 1))
     return replace(phrase_of(tokens, at - 1, fig.sent), rule="worth") if noun and bound else None
+
+
+def _asked(tokens: Tokens, noun: int) -> bool:
+    """`asked the council for $3m`: who is asked for money is not measured by it."""
+    return tokens.dep[noun] == "dobj" and tokens.lemma[tokens.head[noun]] in words("verbs", "ask")
 
 
 def _in(tokens: Tokens, fig: Figure) -> Noun | None:

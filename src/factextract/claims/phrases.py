@@ -13,6 +13,8 @@ _HYPHENS = frozenset(["-", "–", "/", "&", "‐", "‑"])
 _MARKS = frozenset(['"', "“", "”", "'", "‘", "’", "``", "''"])
 _TIME_WORDS = frozenset(["today", "yesterday", "tomorrow", "tonight", "now", "ago", "earlier", "later"])
 _PER_WORDS = frozenset(["last", "next", "this", "each", "every", "per", "so", "more"])
+_OPENERS = frozenset(["PRP$", "WP$", "PDT", "CD"])
+_MANY = frozenset(["most", "many", "several", "few", "some", "such"])
 _DAYS = frozenset(["DATE", "TIME"])
 _WORDS = 14  # the longest noun phrase that is read
 
@@ -41,7 +43,7 @@ def phrase_of(tokens: Tokens, head: int, sent: tuple[int, int]) -> Noun:
 
 def skipped(tokens: Tokens, at: int) -> bool:
     """Whether a token opens a noun phrase without being part of what is counted: `the`, `its`, `all`, `12`."""
-    return tokens.pos[at] in ("DET", "NUM") or tokens.tag[at] in ("PRP$", "WP$", "PDT", "CD")
+    return tokens.pos[at] in ("DET", "NUM") or tokens.tag[at] in _OPENERS or tokens.lower[at] in _MANY
 
 
 def _head(tokens: Tokens, at: int, stop: int) -> int:
@@ -75,7 +77,7 @@ def _compounds(tokens: Tokens, head: int, i: int) -> bool:
 def _modifies(tokens: Tokens, i: int, stop: int, head: int) -> bool:
     """Whether a token that is no noun stands inside the phrase, before its last noun."""
     text, pos, tag = tokens.lower[i], tokens.pos[i], tokens.tag[i]
-    if i + 1 >= stop or text in _TIME_WORDS or text in _PER_WORDS:
+    if i + 1 >= stop or text in _TIME_WORDS or (text in _PER_WORDS and tokens.text[i + 1] not in _HYPHENS):
         return False
     after = tokens.pos[i + 1]
     if text in _HYPHENS:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factextract.claims.counted import antecedent
+from factextract.claims.counted import antecedent, points
 from factextract.claims.figure import Figure
 from factextract.claims.words import words
 from factextract.tokens import Tokens
 
-_POINTERS = frozenset(["them", "these", "those", "which", "whom", "that", "it"])
 _REACH = 12  # the most tokens between a part and its whole
 
 
@@ -92,9 +91,7 @@ def _of_pronoun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None
         if noun is None or noun.last + 1 >= fig.sent[1] or tokens.lower[noun.last] != "of":
             return None
         at = noun.last + 1
-    if at >= fig.sent[1] or tokens.lower[at] not in _POINTERS:
-        return None
-    if at + 1 < fig.sent[1] and tokens.pos[at + 1] in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
+    if at >= fig.sent[1] or not points(tokens, at, fig.sent[1]):
         return None
     if tokens.lower[at] == "that" and k and figs[k - 1].kind == "money":
         return figs[k - 1] if figs[k - 1].sent == fig.sent else None
