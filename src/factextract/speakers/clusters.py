@@ -98,8 +98,8 @@ def short_for(short: tuple[str, ...], full: tuple[str, ...], lex: Lexicon, place
     rest = full[len(short) :]
     if full[: len(short)] == short and rest:
         return all(w.strip(",") in lex.suffixes or w in places for w in rest)
-    if len(short) == 1 and rest and full[0].split("-")[0] == short[0] and "-" in full[0]:
-        return len(full) == 1
+    if len(short) == len(full) == 1 and "-" in full[0]:
+        return full[0].split("-")[0] == short[0]
     lead = full[: -len(short)]
     return len(short) > 1 and full[-len(short) :] == short and is_place_words(lead, lex, places)
 
@@ -113,7 +113,7 @@ def is_place_words(lead: tuple[str, ...], lex: Lexicon, places: frozenset[str]) 
 def is_initials(short: str, full: tuple[str, ...]) -> bool:
     """`irb` for `Immigration and Refugee Board`, `u.n.` for `United Nations`."""
     letters = short.replace(".", "").replace("&", "")
-    if len(letters) < 2 or len(full) < 2:
+    if len(letters) < 2 or len(full) < 2 or any(len(w) < 3 and w not in _SMALL for w in full):
         return False
     return letters in (initials(full), initials(full, every=True))
 
@@ -127,6 +127,7 @@ class Clusters:
         self.entities: list[Entity] = []
         self.of: dict[int, Entity] = {}  # by the name's first token
         self.demonyms = {t for t, e in zip(tokens.lower, tokens.ent, strict=True) if e == "NORP"}
+        self.demonyms -= {n.text.lower() for n in names if n.org >= 2}
         self._people(names)
         self._others([n for n in names if n.first not in self.of])
         self.entities.sort(key=lambda e: min(n.first for n in e.names))
@@ -238,15 +239,41 @@ class Clusters:
             if name.text.lower() not in self.demonyms:
                 forms.setdefault(name.text, []).append(name)
         found: list[Entity] = []
+        generic = {x for x in forms if x.lower() in self.lex.org_heads and " " not in x}
         for text in sorted(forms, key=lambda x: (-len(x.split()), -len(x), forms[x][0].first)):
+            if text in generic:
+                continue
             words = tuple(text.lower().split())
             kind = "place" if kinds[text.lower()] == "place" and words[-1] not in self.lex.org_heads else "organisation"
-            entity = self._match(words, kind, found, places, forms[text])
+            entity = self._match(words, kind, found, places)
             if entity is None:
                 found.append(entity := self._new(kind, forms[text][0]))
             for name in forms[text]:
                 self.put(entity, name)
+        for text in generic:
+            self._heads_alone(text, forms[text], found)
         self._brackets(names)
+
+    def _heads_alone(self, text: str, names: list[Name], found: list[Entity]) -> None:
+        """`the Committee` is the last body before it whose name ends so."""
+        fits = [e for e in found if e.kind == "organisation" and len(e.words) > 1 and e.words[-1] == text.lower()]
+        own: Entity | None = None
+        for name in names:
+            near = [e for e in fits if any(n.first < name.first for n in e.names)] if self._definite(name) else []
+            if near:
+                self.of[name.first] = best = max(
+                    near, key=lambda e: max(n.first for n in e.names if n.first < name.first)
+                )
+                best.names.append(name)
+            else:
+                own = own or self._new("organisation", name)
+                self.put(own, name)
+
+    def _definite(self, name: Name) -> bool:
+        """Whether the name stands after `the`, or before an office: `Committee Chairman Lund`."""
+        t = self.tokens
+        before = t.lower[name.first - 1] if name.first else ""
+        return before in ("the", "its", "their") or (name.last < len(t) and t.lower[name.last] in self.lex.roles)
 
     def _places(self, names: list[Name], kinds: dict[str, str]) -> frozenset[str]:
         """Names and adjectives of places in small letters, and the words of the former."""
@@ -256,17 +283,13 @@ class Clusters:
                 found.add(" ".join(self.tokens.lower[first:last]).removesuffix(" 's"))
         return frozenset(found | {w for f in found for w in f.split()} | self.demonyms)
 
-    def _match(
-        self, words: tuple[str, ...], kind: str, found: list[Entity], places: frozenset[str], names: list[Name]
-    ) -> Entity | None:
+    def _match(self, words: tuple[str, ...], kind: str, found: list[Entity], places: frozenset[str]) -> Entity | None:
         """The organisation of which the words are another form; only if there is no doubt which."""
         forms = [(e, tuple(a.lower().split())) for e in found for a in (e.name, *e.aliases)]
         same = next((e for e, f in forms if f == words), None)
         if same:
             return same
         fits = {id(e): e for e, f in forms if short_for(words, f, self.lex, places) and self._kinds_fit(kind, e, words)}
-        if not fits and len(words) == 1 and words[0] in self.lex.org_heads and self._the(names):
-            fits = {id(e): e for e, f in forms if e.kind == "organisation" and f[-1] == words[0] and len(f) > 1}
         return next(iter(fits.values())) if len(fits) == 1 else None
 
     def _kinds_fit(self, kind: str, entity: Entity, words: tuple[str, ...]) -> bool:
@@ -274,9 +297,6 @@ class Clusters:
         return (
             kind == entity.kind or (len(words) == 1 and is_initials(words[0], entity.words)) or kind == "organisation"
         )
-
-    def _the(self, names: list[Name]) -> bool:
-        return any(n.first and self.tokens.lower[n.first - 1] in ("the", "its", "their") for n in names)
 
     def _brackets(self, names: list[Name]) -> None:
         """`Civil Guards Board (CGB)`, `CEI (Italian Episcopal Conference)`: one organisation, two names."""

@@ -13,6 +13,7 @@ from factextract.tokens import Tokens
 
 GENERIC: Final = frozenset(["organisation", "organization", "group", "body", "institution", "association"])
 _LANDS: Final = frozenset(["country", "nation", "state", "government", "republic", "island", "kingdom", "city", "town"])
+_PUBLIC: Final = frozenset(["agency", "charity", "body", "union", "party", "club", "school"])
 _PLACES: Final = frozenset(["GPE", "LOC"])
 _SUBJECTS: Final = frozenset(["nsubj", "nsubjpass"])
 _MARKS: Final = {'"': 0, "``": 0, "''": 0, "“": 1, "”": -1, "„": 1}
@@ -122,6 +123,8 @@ class Index:
         speaker = self.by_id[ident]
         for form in (speaker["name"], *speaker["aliases"]):
             words = form.lower().split()
+            if words[0] in self.lex.known:
+                found.add("body")
             found |= self.lex.org_heads.get(words[-1], frozenset())
             if " of " in f" {form.lower()} ":
                 found |= self.lex.org_heads.get(words[0], frozenset())
@@ -194,7 +197,7 @@ class Index:
             return -1.0 if noun != "government" or "government" not in self.kinds(ident) else 3.0
         has = self.kinds(ident)
         if noun in GENERIC:
-            return 3.0 if has & {"agency", "charity", "body", "union", "party", "club", "school"} or not has else 2.0
+            return 3.5 if has & _PUBLIC else 1.5
         if has & wanted:
             return 4.0
         return 2.5 if not has and wanted & {"company", "media"} else (0.5 if not has else -1.0)

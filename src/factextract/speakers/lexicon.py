@@ -14,7 +14,7 @@ _RISE = (
     "vice deputy assistant associate acting interim former ex- ex senior junior chief executive prime foreign"
     " general managing prime-minister commercial financial operating technical technology medical marketing sales legal regional"
     " national attorney majority minority non-executive lead principal head special honorary co- first second third"
-    " permanent under outgoing incoming newly long-time longtime veteran top ranking retired current then late new"
+    " permanent outgoing incoming newly long-time longtime veteran top ranking retired current then late new"
     " emeritus full adjunct visiting research staff"
 )
 _SINGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "police": "police"}

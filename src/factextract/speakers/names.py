@@ -15,6 +15,7 @@ NAMING = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WO
 _NO_NAME = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"])
 _INNER = frozenset(["of", "for", "on", "and", "&", "the", "in", "to", "against", "at", "with", "from", "by", "a", "an"])
 _FORMS = frozenset(["inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp.", "plc", "l.p.", "s.a.", "co."])
+_DOMAINS = frozenset(["com", "org", "net", "info", "co", "tv", "gov", "edu", "uk"])
 _PEOPLE = frozenset(
     ["people", "children", "women", "men", "workers", "farmers", "lord", "king", "queen", "nurses", "teachers"]
 )
@@ -62,6 +63,9 @@ class NameFinder:
         self.skipped = skipped
         self.starts = {first for first, _ in tokens.sents}
         self.headings = self._headings()
+        self.peoples = {
+            " ".join(tokens.lower[a:b]) for a, b, e in tokens.ents if e == "NORP" and tokens.tag[b - 1] == "NNPS"
+        }
         self.caps = [self._capital(i) for i in range(len(tokens))]
 
     def find(self) -> list[Name]:
@@ -105,7 +109,7 @@ class NameFinder:
         t = self.tokens
         word = t.text[i]
         if not word[0].isupper():
-            return False
+            return _branded(word) and not self.skipped[i]
         if self.skipped[i] or t.par[i] in self.headings or t.pos[i] in ("PRON", "DET", "NUM", "INTJ"):
             return False
         if t.ent[i] in _NO_NAME and t.tag[i] not in ("NNP", "NNPS"):
@@ -167,7 +171,7 @@ class NameFinder:
         step = self._over(end, _INNER, 2)
         if not step:
             return 0
-        if t.lower[end] == "&" or (t.lower[end] in ("of", "for") and self._of_head(first, end)):
+        if t.lower[end] == "&" or (t.lower[end] in ("of", "for", "against", "without") and self._of_head(first, end)):
             return step
         if t.lower[end] == "and" and step == 2 and self._abbreviated(first, end):
             return step
@@ -182,9 +186,9 @@ class NameFinder:
 
     def _of_head(self, first: int, end: int) -> bool:
         t = self.tokens
-        return t.lower[end - 1] in self.lex.of_heads and not (
-            end - 1 > first and t.lower[end] == "for" and t.ent[end - 1] != "ORG"
-        )
+        if t.lower[end - 1] not in self.lex.of_heads:
+            return False
+        return t.lower[end] == "of" or end - 1 == first or t.ent[end - 1] == "ORG"
 
     def _covered(self, first: int, last: int, label: str) -> bool:
         """Whether one entity of the label (or an organisation) holds both tokens."""
@@ -257,6 +261,9 @@ class NameFinder:
             ends = t.ent[k - 1] == "PERSON" and t.iob[k] == 3 and t.ent[k] in ("ORG", "GPE")
             if (begins or ends) and t.text[k - 1] != "-" and t.text[k] != "-":
                 return [*self._chunks(first, k, title), *self._chunks(k, last)]
+        for k in range(first + 1, last):
+            if t.ent[k - 1] == "GPE" and t.iob[k] != 1 and t.ent[last - 1] == "NORP":
+                return [*self._chunks(first, k, title), *self._chunks(k, last)]
         if t.ent[first] in ("NORP", "GPE") and self._place_before_person(first, last):
             k = first + 1
             while k < last and t.iob[k] == 1:
@@ -283,6 +290,11 @@ class NameFinder:
             t.lower[last - 1] in _INNER or (not t.text[last - 1][-1].isalnum() and t.text[last - 1] in ",-–&")
         ):
             last -= 1
+        if last - first > 1 and last < len(t) and t.lower[last - 1] in lex.rising and t.lower[last] in lex.roles:
+            last -= 1
+        for size in (2, 1):
+            if last - first > size and " ".join(t.lower[last - size : last]) in self.peoples:
+                last -= size
         if all(
             t.lower[k] in lex.personal or t.lower[k] in lex.rising or t.lower[k] in _INNER for k in range(first, last)
         ):
@@ -306,7 +318,8 @@ class NameFinder:
         if k >= len(t) or t.par[k] != t.par[first] or t.text[k] not in _TAILS:
             return last
         after = t.pos[k + 1] if k + 1 < len(t) else ""
-        return last if after in _AFTER_TAIL or t.lower[last - 1] in self.lex.org_heads else k + 1
+        noun = after in _AFTER_TAIL and not self.lex.is_person_noun(self.lex.singular(t.lower[k + 1]))
+        return last if noun or t.lower[last - 1] in self.lex.org_heads else k + 1
 
     # ---- what kind of name ---------------------------------------------------------------------
 
@@ -384,6 +397,8 @@ class NameFinder:
             name.person += 2.0
         elif before == "," and name.first > 1 and t.pos[name.first - 2] in ("NOUN", "PROPN"):
             self._by_apposed(name, t.lower[name.first - 2])
+        elif before in ("for", "with", "at") and name.first > 1 and t.lower[name.first - 2] in lex.roles:
+            name.org += 2.0
         elif before in ("in", "near") and len(name.words) < 3:
             name.place += 0.5
         self._by_following(name)
@@ -410,3 +425,13 @@ class NameFinder:
                 name.person += 2.5
         elif k + 1 < len(t) and t.text[k] in (",", "") and t.lower[k + 1] == "who":
             name.person += 0.7
+
+
+def _branded(word: str) -> bool:
+    """A name that begins with a small letter: `eBay`, `newsrun.com`."""
+    if not word[0].isalpha():
+        return False
+    stem, dot, end = word.rpartition(".")
+    return (dot == "." and stem.replace(".", "").isalnum() and end in _DOMAINS) or (
+        len(word) > 3 and word[1].isupper() and word.isalpha() and word[2].islower()
+    )

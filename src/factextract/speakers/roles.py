@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,11 +21,17 @@ _HEADS_ORG: Final = words(["heads leads runs chairs directs owns founded edits m
                            " founded directed represents advises studies"])  # fmt: skip
 _STAYS: Final = words(["judge justice secretary leader speaker senator member ambassador envoy minister magistrate general"
                        " administrator commissioner correspondent"])  # fmt: skip
+_PARTS_OF: Final = words(["school department faculty institute centre center college division branch unit office"])
+_BARE: Final = frozenset(["spokesman", "spokeswoman", "spokesperson", "chief executive", "ceo", "chairman",
+                          "managing director", "chief executive officer", "president and ceo"])  # fmt: skip
+_APPOINT: Final = frozenset(["name", "appoint", "elect", "choose", "nominate", "hire", "confirm", "select", "announce"])
 _PARTIES: Final = words(["democrat democratic republican labour labor conservative tory liberal green socialist communist"
                          " unionist democrats likud nationalist maoist independent"])  # fmt: skip
 _OFFICES: Final = words(["minister president premier ambassador secretary chancellor senator governor general king queen"
                          " prince mayor attorney judge envoy leader parliament representative congressman congresswoman"
                          " spokesman spokeswoman spokesperson"])  # fmt: skip
+_PORTFOLIOS: Final = words(["minister secretary undersecretary under-secretary bishop archbishop governor mayor premier"
+                            " king queen prince duke lord attorney commissioner member"])  # fmt: skip
 _REACH = 14  # tokens to the left of a name
 _FORWARD = 40  # tokens to the right of a name
 
@@ -56,6 +63,7 @@ class RoleFinder:
                 found = [self._before(mention), *self._after(mention)]
                 facts.setdefault(mention.speaker, []).extend(f for f in found if f)
         for ident, said in facts.items():
+            self._bare(said)
             speaker = self.index.by_id[ident]
             roles = [f for f in said if f.role]
             best = max(roles, key=lambda f: (f.rank, -f.token), default=None)
@@ -69,6 +77,27 @@ class RoleFinder:
                 speaker["gender"] = next(
                     (g for w in speaker["role"].lower().split() if (g := self.lex.gender_of_noun(w))), None
                 )
+
+    def _bare(self, said: list[Fact]) -> None:
+        """`Spokeswoman Ann Lund`: whose, if the text is about one organisation and that was named last."""
+        if any(f.affiliation for f in said):
+            return
+        for fact in said:
+            if fact.role and fact.role[0].isupper() and fact.role.lower() in _BARE and not fact.former:
+                fact.affiliation = self._main_body(fact.token)
+
+    def _main_body(self, token: int) -> str | None:
+        """The organisation that was named last, if it is also the one that is named most."""
+        index = self.index
+        counts = Counter(
+            m.speaker
+            for m in index.mentions
+            if index.by_id[m.speaker]["kind"] == "organisation" and m.speaker not in index.lands
+        )
+        last = next((m.speaker for m in index.before(token) if m.speaker in counts), None)
+        if last is None or counts[last] < 3 or counts[last] < max(counts.values()):
+            return None
+        return index.by_id[last]["name"]
 
     # ---- before the name -----------------------------------------------------------------------
 
@@ -85,10 +114,27 @@ class RoleFinder:
         if first < stop:
             fact = self._read(first, stop, mention, rank=3)
             if fact and not (apart and self._listed(mention)):
-                return fact
+                return self._with_earlier(fact, first, mention)
         if not apart and end > 1 and t.tag[end - 1] == "POS" and (body := self._org(end - 2)):
             return Fact(None, body, 1, end)
         return None
+
+    def _with_earlier(self, fact: Fact, first: int, mention: Mention) -> Fact:
+        """`the council's president, Norwegian envoy Jon Lund`: two offices before one name."""
+        t = self.tokens
+        if first < 2 or t.text[first - 1] != "," or t.par[first - 1] != t.par[first]:
+            return fact
+        begin = self._left(first - 1)
+        if begin >= first - 1 or t.lower[begin] not in _EDGES:
+            return fact
+        other = self._read(begin, first - 1, mention, rank=3)
+        if other is None or other.role is None:
+            return fact
+        mere = fact.role is None or " " not in fact.role
+        fact.role = other.role if mere else f"{other.role}, {fact.role}"
+        fact.affiliation = other.affiliation or fact.affiliation
+        fact.rank = 3
+        return fact
 
     def _opens(self, first: int) -> bool:
         """Whether a phrase that stands before a comma and a name begins where a phrase can."""
@@ -142,9 +188,9 @@ class RoleFinder:
             return low in self.lex.personal or (low.rstrip(".") in self.lex.personal)
         if low in _JOINS:
             return self._is_role(i - 1) or i in self.index.named
-        if low in ("and", ","):
+        if low == "and":
             both = self._is_role(i - 1) and any(self._is_role(j) for j in range(i + 1, min(i + 5, end)))
-            return both or (low == "and" and t.text[i - 1][0].isupper() and t.text[i + 1][0].isupper())
+            return both or (t.text[i - 1][0].isupper() and t.text[i + 1][0].isupper())
         return low in self.lex.rising or low in self.lex.personal
 
     def _is_role(self, i: int) -> bool:
@@ -165,22 +211,35 @@ class RoleFinder:
         if t.par[k] != t.par[mention.first] or not t.text[k].strip():
             return [self._signature(mention)]
         low = t.lower[k]
+        if t.tag[k] == "POS":
+            return [self._party_of(k + 1)]
         if low in ("of", "from", "at", "with", "for"):
             return [self._of(k + 1, mention)]
         if low in (",", "(", "–", "—", "--", "-") and k + 1 < len(t):
             if t.lower[k + 1] == "who":
                 return [self._who(k + 2, mention)]
+            if t.lower[k + 1] in ("of", "from"):
+                return [self._of(k + 2, mention)]
             return [self._apposed(k + 1, mention)]
         if low == "who":
             return [self._who(k + 1, mention)]
+        if low == "as":
+            return [self._as(k, mention)]
         if low in ("is", "was", "became") and not self._within_quote(mention):
             return [self._copula(k + 1, mention)]
         return []
 
+    def _party_of(self, k: int) -> Fact | None:
+        """`Jon Lund's Farmers Party`."""
+        named, body = self.index.named.get(k), self._org(k)
+        if named is None or body is None or "party" not in self.index.kinds(named.speaker):
+            return None
+        return Fact(None, body, 1, k)
+
     def _past_age(self, k: int) -> int:
         """Past `, 45` and `(D-Texas)` after a name."""
         t = self.tokens
-        if k + 2 < len(t) and t.text[k] == "," and t.text[k + 1].isdigit() and len(t.text[k + 1]) < 4:
+        if k + 2 < len(t) and t.text[k] == "," and t.text[k + 1].isdigit() and len(t.text[k + 1]) < 3:
             return k + 2
         if k + 1 < len(t) and t.text[k] == "(":
             for i in range(k + 1, min(k + 8, len(t) - 1)):
@@ -226,18 +285,32 @@ class RoleFinder:
 
     def _of(self, first: int, mention: Mention) -> Fact | None:
         """The organisation after `of`, `from`, `at`, `with`."""
-        body = self._body_in(first, min(len(self.tokens), first + 10), mention.first)
+        body = self._body_in(first, min(len(self.tokens), first + 10))
         return Fact(None, body, 2, first) if body else None
 
     def _who(self, first: int, mention: Mention) -> Fact | None:
         """`who heads Norbank`, `who is a lawyer with Norbank`."""
         t = self.tokens
         if first < len(t) and t.lower[first] in _HEADS_ORG:
-            body = self._body_in(first + 1, min(len(t), first + 10), mention.first)
+            body = self._body_in(first + 1, min(len(t), first + 10))
             return Fact(None, body, 2, first) if body else None
         if first < len(t) and t.lower[first] in ("is", "was"):
-            return self._copula(first + 1, mention)
+            as_ = next((i for i in range(first, min(first + 9, len(t))) if t.lower[i] == "as"), None)
+            return self._as(as_, mention) if as_ else self._copula(first + 1, mention)
         return None
+
+    def _as(self, k: int, mention: Mention) -> Fact | None:
+        """`named Jon Lund as its new chairman`: the office to which somebody is appointed."""
+        t = self.tokens
+        first = t.sents[t.sent[k]][0]
+        if not any(t.lemma[i] in _APPOINT for i in range(max(first, k - 12), k)):
+            return None
+        own = t.lower[k + 1] in ("its", "their") if k + 1 < len(t) else False
+        fact = self._read(k + 1, self._right(k + 1), mention, rank=2) if k + 1 < len(t) else None
+        if fact and fact.affiliation is None and (own or t.lower[k + 1] == "the"):
+            found = self.index.nearest_body("company", mention.first) if own else None
+            fact.affiliation = self.index.by_id[found]["name"] if found else None
+        return fact
 
     def _copula(self, first: int, mention: Mention) -> Fact | None:
         """`is the head of Norbank`: only with an article, so that `is president` of a wish is not taken."""
@@ -281,10 +354,11 @@ class RoleFinder:
         if head is None:
             return None
         former = any(w in ("former", "ex", "late", "then", "outgoing", "ex-") for w in t.lower[first : head + 1])
-        start, body = self._modifiers(first, head, mention, indefinite)
-        end, other = self._complement(head + 1, last, mention)
-        if body is None or other is not None:
-            body = other or body
+        end, other = self._complement(head, last)
+        start, body = self._modifiers(first, head, mention, indefinite, topic=other is not None)
+        body = other or body
+        if body and rank == 4 and (more := self._second(end, last)):
+            end, body = last, more
         role = " ".join(t.words(start, end).split()).strip(" ,-")
         if not role or all(w.rstrip(".") in self.lex.courtesy for w in role.lower().split()):
             known = "professor" in role.lower()
@@ -292,6 +366,15 @@ class RoleFinder:
         if t.lower[head].endswith(".") or (start == head and t.lower[head] in self.lex.titles and rank == 3):
             rank -= 1
         return Fact(role, None if former else body, rank, first, former)
+
+    def _second(self, end: int, last: int) -> str | None:
+        """The body of a second office after the first: `Director of X, and Chairman of Y`."""
+        t = self.tokens
+        for i in range(end, last - 2):
+            if t.text[i] == "," and t.lower[i + 1] == "and":
+                head = self._head(i + 2, last)
+                return self._complement(head, last)[1] if head is not None else None
+        return None
 
     def _head(self, first: int, last: int) -> int | None:
         """The noun for the job: the last one before the first preposition."""
@@ -312,7 +395,9 @@ class RoleFinder:
                 break
         return found
 
-    def _modifiers(self, first: int, head: int, mention: Mention, indefinite: bool) -> tuple[int, str | None]:
+    def _modifiers(
+        self, first: int, head: int, mention: Mention, indefinite: bool, *, topic: bool
+    ) -> tuple[int, str | None]:
         """Where the role's own words begin, and the organisation that stands before them."""
         t, start, body = self.tokens, first, None
         i = first
@@ -324,7 +409,11 @@ class RoleFinder:
                 stays = place and not indefinite
                 if not place:
                     body = self._org(i) or body
-                    stays = t.lower[head] in _STAYS or self.index.by_id[named.speaker]["kind"] == "person"
+                    stays = (
+                        t.lower[head] in _STAYS
+                        or (topic and t.tag[named.last] != "POS")
+                        or self.index.by_id[named.speaker]["kind"] == "person"
+                    )
                 after = named.last
                 if not stays and i == start:
                     start = after + (after < head and t.tag[after] == "POS")
@@ -354,16 +443,21 @@ class RoleFinder:
                 return speaker["name"]
         return t.words(first, i + 1)
 
-    def _complement(self, first: int, last: int, mention: Mention) -> tuple[int, str | None]:
+    def _complement(self, head: int, last: int) -> tuple[int, str | None]:
         """The end of the role's words after its head, and the organisation behind it."""
-        t, end = self.tokens, first
+        t, first = self.tokens, head + 1
+        end = first
+        if t.lower[head] in _PORTFOLIOS and first < last and t.lower[first] in ("of", "for"):
+            where = self.index.named.get(first + 1)
+            if where is not None and not self._bodily(where.speaker):
+                return min(last, where.last), None
         if first + 1 < last and t.lower[first] == "at" and t.lower[first + 1] == "large":
             first = end = first + 2
         while first < last and t.lower[first] in _AT:
             stop = next(
                 (i for i in range(first + 1, last) if t.lower[i] in ("for", "at", "with") or t.text[i] == ","), last
             )
-            body = self._body_in(first + 1, last, mention.first)
+            body = self._body_in(first + 1, last)
             if body is not None and not self._common_before(first + 1, stop):
                 return end, body
             if body is None and (stop - first > 12 or t.lower[first] in ("with", "at", "in", "from", "on")):
@@ -373,6 +467,10 @@ class RoleFinder:
                 return end, body
             first = stop
         return end, None
+
+    def _bodily(self, ident: str) -> bool:
+        """Whether a name is that of a body by its own words, and not of a place or a field of work."""
+        return bool(self.index.kinds(ident)) or self.index.by_id[ident]["name"].isupper()
 
     def _common_before(self, first: int, last: int) -> bool:
         """Whether the phrase is not the organisation itself but something of its: `of the bank's Asian operations`."""
@@ -397,16 +495,23 @@ class RoleFinder:
         speaker = self.index.by_id[named.speaker]
         return speaker["name"] if speaker["kind"] == "organisation" else None
 
-    def _body_in(self, first: int, last: int, before: int) -> str | None:
+    def _body_in(self, first: int, last: int) -> str | None:
         """The first organisation in the phrase, by name or by what it is called (`the company`)."""
         t = self.tokens
         for i in range(first, last):
-            if t.text[i] in _END or t.pos[i] in ("VERB", "AUX") or (t.pos[i] == "PRON" and t.lower[i] not in _EDGES):
+            if (
+                t.text[i] in _END
+                or t.tag[i] in ("VBD", "VBZ", "VBP", "MD", "VB")
+                or (t.pos[i] == "PRON" and t.lower[i] not in _EDGES)
+            ):
                 break
             named = self.index.named.get(i)
             if named is not None:
                 if self.index.by_id[named.speaker]["kind"] == "person":
                     break
+                after = named.last
+                if after + 1 < last and t.lower[named.last] in self.lex.org_nouns and self._org(after + 1):
+                    continue
                 if name := self._org(i):
                     return self._whole(named, name)
             elif t.lower[i] in self.lex.org_nouns and self._stands_alone(i, first):
@@ -431,6 +536,8 @@ class RoleFinder:
             for i in range(named.last + 1, min(named.last + 5, len(t) - 1)):
                 if t.text[i] == ",":
                     return self._org(i + 1) or name
+                if t.lower[i] in _PARTS_OF:
+                    return t.words(named.first, self._right(i))
         return name
 
     def _described_body(self, i: int) -> str | None:
