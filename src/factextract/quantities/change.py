@@ -19,6 +19,9 @@ _BREAKS: Final = frozenset(
     {";", ":", ".", "while", "but", "whereas", "although", "when", "after", "as", "than", "who", "which", "that"}
 )
 _UNCHANGED: Final = frozenset({"rank", "score", "share"})
+_IRREGULAR: Final = frozenset(
+    "rose risen grew grown fell fallen shrank shrunk went gone sank sunk lost shed swelled swollen leapt brought took".split()
+)
 
 
 class _Lexicon(NamedTuple):
@@ -36,6 +39,28 @@ def _lexicon() -> _Lexicon:
             direction, kind, words = (part.strip() for part in line.split("|"))
             tables[kind].update(dict.fromkeys(words.split(), "up" if direction == "up" else "down"))
     return found
+
+
+@cache
+def moving_words() -> frozenset[str]:
+    """All words of change with the endings of verbs and nouns, and those of a move to another value."""
+    lexicon = _lexicon()
+    words = {
+        *lexicon.verbs,
+        *lexicon.nouns,
+        *lexicon.adverbs,
+        "revise",
+        "move",
+        "go",
+        "change",
+        "shift",
+        "switch",
+        "extend",
+    }
+    ends = ("", "s", "d", "ed", "ing")
+    forms = {w + e for w in words for e in ends} | {w[:-1] + "ing" for w in words if w.endswith("e")}
+    doubled = {w + w[-1] + e for w in words if w[-1] in "mpgtd" for e in ("ed", "ing")}
+    return frozenset(forms | doubled | _IRREGULAR)
 
 
 def changes(tok: Tokens, drafts: list[Draft]) -> None:

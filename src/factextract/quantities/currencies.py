@@ -112,7 +112,7 @@ class Currencies:
             code = money.signs.get(sign)
             before = text[end - length - 1 : end - length] if end > length else ""
             if code and not (before.isalnum() and sign[0].isalpha()):
-                if end < at and text[end] == "-" and sign[-1].isalpha():
+                if end < at and (text[end] == "-" or sign == "PS") and sign[-1].isalpha():
                     continue
                 if sign in {"¥", "￥"}:
                     code = self.of_family("yuan") if self._evidence()["CNY"] > self._evidence()["JPY"] else "JPY"

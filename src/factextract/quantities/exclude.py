@@ -22,7 +22,7 @@ _HOURS: Final = {"hour", "day"}
 _RECORD: Final = frozenset(
     "first only lowest highest biggest worst best largest longest never not n't once twice most least times".split()
 )
-_PREFIXES: Final = frozenset("sub pre post mid multi over under top per twenty thirty forty fifty".split())
+_PREFIXES: Final = frozenset("sub now then pre post mid multi over under top per twenty thirty forty fifty".split())
 
 
 class Excluder:

@@ -16,6 +16,8 @@ _LENGTH: Final = re.compile(
     r"backstroke|breaststroke|long|wide|width|length|runner|race|away|below|above|underwater|feet|waves?)\b",
     re.I,
 )
+_MINUS: Final = re.compile(r"(?:(?<![^\s($£€])[-−]|\b[Mm]inus[ -])\Z")
+_SIGNED: Final = re.compile(r"[\d.,]{1,12}(?: ?%| ?percent| per cent|°| degrees)")
 _POINTS: Final = re.compile(r"[ -]([A-Z]{2,5})[ -]points?\b")
 
 
@@ -25,6 +27,7 @@ def measured(text: str, number: Number, money: Currencies) -> Draft:
     sign = money.sign_before(number.start) if number.kind not in {"none", "single", "times", "fold"} else None
     if sign:
         draft.money, draft.unit, draft.unit_span, draft.left = sign, sign.name, sign, sign.start
+    _negative(text, draft)
     if number.kind in {"times", "fold"}:
         draft.unit = "time" if number.kind == "times" else "fold"
         draft.unit_span = Unit(draft.unit, number.start, number.end)
@@ -36,6 +39,15 @@ def measured(text: str, number: Number, money: Currencies) -> Draft:
     else:
         _behind_number(text, draft, money)
     return draft
+
+
+def _negative(text: str, draft: Draft) -> None:
+    """`minus 40 degrees`, `-1.3%`, `$-50.8bn`: a sign makes the value negative, a dash of the sentence does not."""
+    m = _MINUS.search(text, max(0, draft.left - 7), draft.left)
+    if m and isinstance(draft.value, float) and draft.kind in {"digits", "words", "ones"}:
+        signed = m[0][0] in "-−" and not _SIGNED.match(text, draft.start)
+        if not (signed and draft.money is None):
+            draft.value, draft.left = -draft.value, m.start()
 
 
 def _scale_behind(text: str, draft: Draft) -> None:

@@ -21,6 +21,9 @@ _COLLECTIVE: Final = frozenset(
     "ship vessel troop livestock poultry folk clergy military infantry cavalry".split()
 )
 _VERBS: Final = frozenset("were are have had of more others who dead".split())
+_VERSIONS: Final = frozenset(
+    "version release beta update standard edition specification browser firmware software".split()
+)
 _PLAIN: Final = frozenset("new more other additional further different extra separate such".split())
 
 
@@ -50,6 +53,8 @@ class Names:
         raw = tok.doc_text[draft.start : draft.end]
         if self._designated(i, nxt):
             return True
+        if tok.lower[i - 1 : i] in (["top"], ["bottom"]) and self.counted(nxt) != "plural":
+            return True
         if draft.parts[0].kind != "digits" or "," in raw:
             return False
         if tok.doc_text[draft.parts[0].start : draft.parts[0].end] in self.models and not self._behind_bound(i):
@@ -61,14 +66,14 @@ class Names:
             return True
         if self._proper(i - 1, nxt):
             return True
-        if tok.lower[i - 1 : i] == ["top"] and counted != "plural":
-            return True
         if (
             nxt < len(tok)
             and (tok.tag[nxt] in {"VBZ", "MD"} or tok.lower[nxt] in {"had", "was"})
             and tok.lower[i - 1 : i] == ["the"]
         ):
             return True
+        if "." in raw and tok.lower[nxt] not in _VERSIONS:
+            return False
         return counted == "singular" and not self._behind_bound(i) and tok.lower[nxt] not in _PLAIN
 
     @cached_property
@@ -152,7 +157,8 @@ class Names:
         tok = self.tok
         if (
             k < 0
-            or not tok.text[k][0].isupper()
+            or tok.text[k].islower()
+            or not tok.text[k][0].isalpha()
             or tok.pos[k] not in {"PROPN", "NOUN", "ADJ"}
             or not tok.text[k][-1].isalpha()
         ):

@@ -99,9 +99,10 @@ _SUFFIX: Final = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "b": 1e
 _SUFFIX |= {"trn": 1e12, "cr": 1e7, "t": 1e12}
 MONEY_SUFFIXES: Final = frozenset({"b", "t", "mil", "cr"})  # scales only behind a currency sign: $2b
 _DIGITS: Final = re.compile(r"\d+(?:[.,]\d+)*|[½¼¾⅓⅔⅛⅜⅝⅞]")
-_SLASHED: Final = re.compile(r"(\d{1,2})[/⁄](\d{1,3})(?![\d/⁄])")
+_SLASHED: Final = re.compile(r"(\d{1,3})[/⁄](\d{1,3})(?![\d/⁄])")
 _SPACED: Final = re.compile(r"\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: \d{3})* 000(?!\d)")
 _GLUED: Final = re.compile(r"[^\W\d_]{1,4}(?![^\W_])", re.I)
+_POWER: Final = re.compile(r" ?[×x] ?10\^?([−-]?\d{1,2})(?!\d)")
 _AND_HALF: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](half|quarter|third)\b", re.I)
 _JOINTS: Final = frozenset({" ", "-", "\u00a0", "‑", "\n", " -", "- "})
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100})
@@ -190,9 +191,11 @@ def _atoms(tok: Tokens) -> list[_Atom]:
     found = list(_digit_atoms(tok.doc_text))
     taken = {a.start for a in found}
     for i, word in enumerate(tok.lower):
+        if word[-1] == "-":
+            word = word[:-1]
         if word in KINDS and tok.start[i] not in taken:
             kind, value = KINDS[word]
-            found.append(_Atom(tok.start[i], tok.end[i], kind, value))
+            found.append(_Atom(tok.start[i], tok.start[i] + len(word), kind, value))
     return sorted(found)
 
 
@@ -204,19 +207,26 @@ def _digit_atoms(text: str) -> Iterator[_Atom]:
             at = spaced.end()
             yield _Atom(start, at, "digits", float(re.sub(r"\s", "", spaced[0])))
             continue
-        if (part := _SLASHED.match(text, start)) and int(part[1]) < int(part[2]) in _DENOMINATORS:
+        if (part := _SLASHED.match(text, start)) and _parts(part):
             at = part.end()
             yield _Atom(start, at, "slashed", int(part[1]) / int(part[2]))
             continue
-        value = digits_value(m[0])
+        point = start and text[start - 1] == "." and m[0].isdigit() and not text[max(0, start - 2) : start - 1].strip()
+        value = float(f"0.{m[0]}") if point else digits_value(m[0])
         if value is None:
             yield _Atom(start, at, "code", 0.0)
             continue
-        if start and text[start - 1] == "." and not text[max(0, start - 2) : start - 1].strip() and "." not in m[0]:
-            start, value = start - 1, float(f"0.{m[0]}") if m[0].isdigit() else value
+        if power := _POWER.match(text, at):
+            value, at = value * 10.0 ** int(power[1].replace("−", "-")), power.end()
+        start -= 1 if point else 0
         glued = _GLUED.match(text, at)
         scale = _SUFFIX.get(glued[0].lower(), 1.0) if glued else 1.0
         yield _Atom(start, at, "vulgar" if m[0] in _VULGAR else "digits", value, scale)
+
+
+def _parts(m: re.Match[str]) -> bool:
+    """Whether `1/2` or `3⁄128` is a fraction, not a date or a pair of numbers."""
+    return int(m[1]) < int(m[2]) and (int(m[2]) in _DENOMINATORS or "⁄" in m[0])
 
 
 def _read(tok: Tokens, atoms: list[_Atom], k: int) -> tuple[Number | None, int]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factextract.quantities.change import moving_words
 from factextract.quantities.draft import Draft
 
 _DASH: Final = re.compile(r"[ \u00a0]?(?:--?|[–—‑−‐~])[ \u00a0]?")
-_TO: Final = re.compile(r"[ \n\u00a0]to[ \n\u00a0](?:about |around |as (?:many|much) as |even |nearly )?|-to-", re.I)
+_TO: Final = re.compile(r"[ \n\u00a0]to[ \n\u00a0-](?:about |around |as (?:many|much) as |even |nearly )?|-to-", re.I)
 _OR: Final = re.compile(r"[ \n]or[ \n](?:even |maybe |perhaps )?|-or-| – or ", re.I)
 _AND: Final = re.compile(r"[ \n]and[ \n](?:about |around |nearly )?", re.I)
 _IN: Final = re.compile(r"[ \n-](?:in(?: every)?|out of(?: every)?)[ \n-]", re.I)
 _BETWEEN: Final = re.compile(r"\bbetween\b[^.;]{0,30}$", re.I)
 _FROM: Final = re.compile(r"\bfrom\b[ \n](?:\w+[ \n]){0,2}$", re.I)
+_BY: Final = re.compile(r"\bby[ \n](?:\w+[ \n]){0,2}$", re.I)
 _RANGING: Final = re.compile(
     r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|anything|aged?|ages|span\w*|everything)\b[^.;]{0,25}$", re.I
 )
@@ -128,9 +130,18 @@ def _to(text: str, a: Draft, b: Draft) -> Draft | None:
     if low >= high:
         bare = a.unit is None and b.unit is None and a.right == a.end and not _FROM.search(before)
         return _score(a, b) if bare and _VERSUS.search(text[max(0, a.start - _REACH) : a.start]) else None
-    if _FROM.search(before) and not _RANGING.search(before):
+    if _BY.search(before) or (_FROM.search(before) and _moves(text, a, b)):
         return None
     return _range(a, b, "range_to")
+
+
+def _moves(text: str, a: Draft, b: Draft) -> bool:
+    """Whether `from A to B` tells a change, not a range: a verb or noun of change leads to it."""
+    before = text[max(0, a.left - 70) : a.left]
+    if _RANGING.search(before) or re.match(r" to (?:\W?\d|about)", text[b.right : b.right + 8]):
+        return False
+    sentence = re.split(r"[.;!?]\s", before)[-1]
+    return a.scale == b.scale and any(w in moving_words() for w in re.findall(r"[a-z]+", sentence.lower()))
 
 
 def _scaled(a: Draft, b: Draft) -> tuple[float, float]:

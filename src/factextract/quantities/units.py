@@ -53,9 +53,6 @@ _GLUED_ONLY: Final = frozenset(
         "F",
         "C",
         "K",
-        "W",
-        "V",
-        "G",
         "L",
         "′",
         "″",
@@ -121,7 +118,7 @@ def unit_after(text: str, at: int, digits: bool) -> Unit | None:
 def _symbol(text: str, at: int) -> Unit | None:
     start = at + 1 if text[at : at + 1] in {" ", "\u00a0", "\u202f", "-"} else at
     for length in range(8, 0, -1):
-        sign = text[start : start + length]
+        sign = text[start : start + length].replace("\u03bc", "\u00b5")
         name = _tables()[1].get(sign)
         if name is None or len(sign) < length:
             continue
