@@ -11,6 +11,7 @@ from factextract.slots import SpeakerData, SpeakerKind, slot
 from factextract.speakers.index import Index, Mention
 from factextract.speakers.phrases import Phrase, Sort, described, read_phrase
 from factextract.speakers.recall import HE_SHE, IT, OWN, RELATIVE, THEY, Recall
+from factextract.speakers.roles import RoleFinder
 from factextract.tokens import Tokens
 
 _seen: WeakKeyDictionary[Doc, Register] = WeakKeyDictionary()
@@ -209,8 +210,10 @@ class Register:
             span = {"start": self.tokens.start[phrase.first], "end": self.tokens.end[phrase.last - 1]}
             self.by_id[found]["mentions"].append(span)  # type: ignore[arg-type]
             return found
-        speaker = self.index.add(described(self.tokens, phrase), _KIND[phrase.sort], phrase.first, phrase.last)
-        speaker["gender"] = phrase.gender
+        kind = _KIND[phrase.sort]
+        role, affiliation = RoleFinder(self.index).describe(kind, phrase.first, phrase.last)
+        speaker = self.index.add(described(self.tokens, phrase), kind, phrase.first, phrase.last)
+        speaker["role"], speaker["affiliation"], speaker["gender"] = role, affiliation, phrase.gender
         return speaker["id"]
 
     def _same_words(self, phrase: Phrase) -> str | None:

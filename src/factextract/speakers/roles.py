@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from factextract.slots import SpeakerKind
 from factextract.speakers.index import Index, Mention
 from factextract.speakers.lexicon import words
 
@@ -78,6 +79,12 @@ class RoleFinder:
                     (g for w in speaker["role"].lower().split() if (g := self.lex.gender_of_noun(w))), None
                 )
 
+    def describe(self, kind: SpeakerKind, first: int, last: int) -> tuple[str | None, str | None]:
+        """Role and affiliation of somebody who has no name, out of his description."""
+        if kind == "person" and (fact := self._read(first, last, Mention(first, last, ""), rank=1)):
+            return fact.role, fact.affiliation
+        return None, self._body_in(first, last) if kind in ("person", "group") else None
+
     def _bare(self, said: list[Fact]) -> None:
         """`Spokeswoman Ann Lund`: whose, if the text is about one organisation and that was named last."""
         if any(f.affiliation for f in said):
@@ -130,7 +137,7 @@ class RoleFinder:
         other = self._read(begin, first - 1, mention, rank=3)
         if other is None or other.role is None:
             return fact
-        mere = fact.role is None or " " not in fact.role
+        mere = fact.role is None or all(w in self.lex.titles for w in fact.role.lower().split())
         fact.role = other.role if mere else f"{other.role}, {fact.role}"
         fact.affiliation = other.affiliation or fact.affiliation
         fact.rank = 3
@@ -427,6 +434,9 @@ class RoleFinder:
             elif t.lower[i] in self.lex.org_nouns and i + 1 < head and t.tag[i + 1] == "POS":
                 body = self._described_body(i) or body
                 start = i + 2
+            elif t.lower[i] in self.lex.org_nouns and i + 1 == head and i == start and t.text[i].islower():
+                body = body or self._described_body(i)
+                start = head if body else start
             elif t.tag[i] == "POS" and i == start:
                 start = i + 1
             i += 1
