@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from factextract.article.zones import Boilerplate
+from factextract.quotes.blocks import blocks
 from factextract.quotes.direct import Direct
 from factextract.quotes.found import Found
 from factextract.quotes.indirect import Indirect
@@ -30,8 +31,12 @@ def assemble(doc: Doc, tokens: Tokens, zones: Sequence[ZoneData]) -> list[QuoteD
     register = Register.of(doc)
     out: list[QuoteData] = []
     speakers: dict[int, str | None] = {}
+    for one in found:
+        speakers[id(one)] = _speaker(page, register, one)
     for number, one in enumerate(found, 1):
-        speaker = _speaker(page, register, one, speakers)
+        speaker = speakers[id(one)]
+        if speaker is None and one.follows is not None:
+            speaker = speakers.get(id(one.follows))
         out.append(_record(page, one, number, speaker))
     return out
 
@@ -46,6 +51,7 @@ def attributions(page: Page) -> list[Found]:
     found = _without_doubles(found)
     for k in direct.loose:
         _continue(page, k, found)
+    found.extend(blocks(page, [one for one in found if one.marks]))
     return found
 
 
@@ -88,14 +94,13 @@ def _without_doubles(found: list[Found]) -> list[Found]:
     return out
 
 
-def _speaker(page: Page, register: Register, one: Found, known: dict[int, str | None]) -> str | None:
+def _speaker(page: Page, register: Register, one: Found) -> str | None:
     if one.mention is None:
-        return known.get(id(one.follows)) if one.follows else None
+        return None
     at = page.tokens.start[one.cue[0]] if one.cue else one.at()
     speaker = register.resolve(*one.mention, at=at)
     if speaker is not None:
         register.spoke(speaker, one.cue[0] if one.cue else one.mention[0])
-    known[id(one)] = speaker
     return speaker
 
 
@@ -120,6 +125,8 @@ def _record(page: Page, one: Found, number: int, speaker: str | None) -> QuoteDa
 def _type(page: Page, one: Found) -> QuoteType:
     """How much of the content stands between quotation marks."""
     t = page.tokens
+    if one.direct or one.rule == "pull":
+        return "direct"
     inside = outside = 0
     for a, b in one.pieces:
         for i in range(*t.range(a, b)):

@@ -19,6 +19,7 @@ class Found:
     negated: bool = False
     sentence: int = -1  # the last sentence that it reaches into
     marks: list[int] = field(default_factory=list)  # the marked stretches that are its pieces
+    direct: bool = False  # the words are a quotation though no marks stand around them
     follows: Found | None = None  # the attribution whose speaker goes on, where there is no mention
 
     def at(self) -> int:

@@ -45,6 +45,8 @@ def _span(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None) -
         return (c, clause_end(page, i, c, high)), "to"
     if word == "not" and t.lower[c + 1 : c + 2] == ["to"] and "to" in verb.frames:
         return (c, clause_end(page, i, c, high)), "to"
+    if word == "as" and "as" in verb.frames and c + 1 < high:
+        return (c + 1, _named_end(page, i, c + 1, high)), "as"
     if t.tag[c] == "VBG" and "ing" in verb.frames:
         return (c, clause_end(page, i, c, high)), "ing"
     return _object(page, i, c, verb, high, who)
@@ -91,7 +93,8 @@ def _object(
     ):
         if name in verb.frames and (at := _link(page, c, end, high, link)):
             start = at + 1 if pronoun or name == "object_for" else c
-            return (start, clause_end(page, i, at, high)), name
+            stop = _named_end(page, i, at + 1, high) if name == "as" else clause_end(page, i, at, high)
+            return (start, stop), name
     if "object_to" in verb.frames and (at := _to(page, c, end, high)):
         start = c if "urge" in verb.groups and not pronoun else at
         return (start, clause_end(page, i, at, high)), "object_to"
@@ -149,7 +152,7 @@ def _named_end(page: Page, i: int, start: int, high: int) -> int:
     """A name in marks ends with its mark, or with the last of several in a row."""
     t = page.tokens
     end = clause_end(page, i, start, high)
-    first = next((x for x in range(start, end) if page.quoted[x] >= 0), -1)
+    first = next((x for x in range(start, min(end, start + 6)) if page.quoted[x] >= 0), -1)
     if first < 0:
         return end
     stop = page.outer(page.quoted[first])[1]

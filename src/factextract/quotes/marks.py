@@ -107,7 +107,8 @@ class _Paragraph:
         before = self.text[at - 1] if at > self.start else " "
         after = self.text[at + len(mark)] if at + len(mark) < self.end else " "
         if mark in _OPENING:
-            return True, False
+            turned = not before.isspace() and before not in _BEFORE_OPENING and (after.isspace() or after in ".,;")
+            return not turned, turned  # “ for ”
         if mark in _CLOSING:
             return False, True
         left_free = before.isspace() or before in _BEFORE_OPENING
