@@ -165,7 +165,20 @@ def year(hit: Hit, context: Context) -> Reading | None:
         return None
     if before in ("$", "£", "€", "#", "us$", "no.", "about", "some", "nearly", "over", "than") or follows in ("$",):
         return None
-    return Reading("DATE", word)
+    mod = "ON_OR_AFTER" if hit.has("after") else "ON_OR_BEFORE" if hit.has("before") else None
+    return Reading("DATE", word, mod=mod)
+
+
+def year_end(hit: Hit, context: Context) -> Reading | None:
+    """`year-end`, `year-end 2013`, `the year's end`: the last one where the year is young and the verb past."""
+    if value_of(hit.word("unit")) != "year":
+        return None
+    if hit.has("year"):
+        return Reading("DATE", hit.word("year"), mod="END")
+    if context.published is None:
+        return Reading("DATE", "XXXX", mod="END")
+    back = context.published.month <= 6 and context.tense(hit.start) == "past"
+    return Reading("DATE", f"{context.published.year - back:04d}", mod="END", anchor="published")
 
 
 def era(hit: Hit, _: Context) -> Reading | None:
@@ -193,26 +206,24 @@ def decade(hit: Hit, _: Context) -> Reading | None:
     return Reading("DATE", digits[:3])
 
 
+_WEEKDAY = "(?:(weekday:WEEKDAY|WKDAY) DOT? COMMA?)?"
+_TO_DATED = "(?=(?:AND|OR|TO|DASH) (?:MON DAY|DAY MON) COMMA? (year:YEAR))"
+
 RULES = (
     Rule("ISODATE", iso),
     Rule("SLASHDATE", slashes),
-    Rule(
-        "(?:(weekday:WEEKDAY|WKDAY) DOT? COMMA?)? THE? (month:MON) (day:DAY) (?:DASH (until:DAY))? (?:COMMA? (year:YEAR))?",
-        day_month,
-    ),
-    Rule(
-        "(?:(weekday:WEEKDAY|WKDAY) DOT? COMMA?)? THE? (day:DAY) (?:DASH (until:DAY))? OF? (month:MON) (?:COMMA? (year:TERM))?",
-        day_month,
-    ),
-    Rule("THE? (month:MON) (day:DAY) (?=(?:AND|OR|TO|DASH) (?:MON DAY|DAY MON) COMMA? (year:YEAR))", day_month),
-    Rule("THE? (day:DAY) (month:MON) (?=(?:AND|OR|TO|DASH) (?:MON DAY|DAY MON) COMMA? (year:YEAR))", day_month),
+    Rule(f"THE? (month:MON) (day:DAY) {_TO_DATED}", day_month),
+    Rule(f"THE? (day:DAY) (month:MON) {_TO_DATED}", day_month),
     Rule("(day:DAYNUM|DAYORD) (?=(?:AND|OR|TO|COMMA) DAY (month:MON) (?:COMMA? (year:YEAR))?)", day_month),
+    Rule(f"{_WEEKDAY} THE? (month:MON) (day:DAY) (?:DASH (until:DAY))? (?:COMMA? (year:YEAR))?", day_month),
+    Rule(f"{_WEEKDAY} THE? (day:DAY) (?:DASH (until:DAY))? OF? (month:MON) (?:COMMA? (year:TERM))?", day_month),
     Rule("(month:MON) COMMA? OF? (year:TERM)", month_year),
     Rule("(month:MON) (?=(?:AND|OR|TO|DASH|COMMA) MON COMMA? (year:YEAR))", month_year),
     Rule("(year:DAYNUM|NUMERAL|YEAR) ERA|ERA (later:DAYNUM|NUMERAL|YEAR)", era),
     Rule("(?:(?:THIS? (last:GONE)|THIS? (next:NEXT)|(this:THIS)))? (month:MON)", bare_month),
     Rule("(month:MON) OF? (?:(last:LAST)|(this:THIS)|(next:NEXT)) UNIT", bare_month),
-    Rule("(?:THE UNIT)? (year:YEAR)|THE (said:YEAR) PERIOD", year),
+    Rule("(?:THE UNIT)? (year:YEAR) (?:(after:AND BEYOND|OR LATER)|(before:OR EARLIER))?|THE (said:YEAR) PERIOD", year),
+    Rule("THE? (unit:UNIT) POSS? MINUS END (?:(?:OF|IN|COMMA)? (year:YEAR))?", year_end),
     Rule("(?<=IN|SINCE|OF|BY|FROM|FOR|TO)(short:SHORTYEAR)", short_year),
     Rule("THE? (decade:DECADE|TENS)", decade),
 )

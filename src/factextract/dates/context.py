@@ -12,11 +12,9 @@ from factextract.tokens import Tokens
 Tense = Literal["past", "future", "present", "open", ""]
 
 _AHEAD = frozenset(["will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "should", "must"])
-_PLANS = frozenset(
-    ["plan", "expect", "schedule", "intend", "hope", "due", "slate", "set", "plan", "aim", "arrange", "book", "poise"]
-)
-_TOWARDS = _PLANS | frozenset(
-    [
+_PLANS = frozenset(["plan", "expect", "schedule", "intend", "hope", "due", "slate", "set", "aim", "arrange", "book"])
+_TOWARDS = _PLANS | {
+    *(
         "want",
         "like",
         "likely",
@@ -29,16 +27,9 @@ _TOWARDS = _PLANS | frozenset(
         "project",
         "predict",
         "propose",
-        "be",
-        "need",
-        "have",
-        "order",
-        "invite",
-        "able",
-        "agree",
-        "urge",
-    ]
-)
+    ),
+    *("be", "need", "have", "order", "invite", "able", "agree", "urge"),
+}
 _UNTIL = frozenset(["until", "till"])
 _TELLS = frozenset(
     [

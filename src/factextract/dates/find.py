@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from factextract.dates import absolute, clock, durations, parts, relative
+from factextract.dates import absolute, clock, durations, holidays, parts, relative
 from factextract.dates.atoms import Atoms, split
 from factextract.dates.calendar import days_of, parse_day
 from factextract.dates.context import Context
@@ -17,7 +17,7 @@ from factextract.tokens import Tokens
 
 _OLD_YEARS: Final = 6
 _MANY_YEARS: Final = 24
-RULES: tuple[Rule, ...] = absolute.RULES + parts.RULES + relative.RULES + durations.RULES + clock.RULES
+RULES: tuple[Rule, ...] = absolute.RULES + parts.RULES + holidays.RULES + relative.RULES + durations.RULES + clock.RULES
 
 
 def find_dates(tokens: Tokens, published: str | None) -> list[DateData]:

@@ -51,8 +51,9 @@ def widened(atoms: Atoms, found: Found, floor: int) -> Found:
     else:
         kinds = ["size"]
     window = atoms.codes[max(floor, found.first - 6) : found.first]
+    compared = atoms.words[found.last - 1] in ("earlier", "before")  # "lost more than a year earlier"
     for mod, pattern in (entry for kind in kinds for entry in _before(kind)):
-        m = pattern.search(window)
+        m = None if compared and mod in ("MORE_THAN", "LESS_THAN") else pattern.search(window)
         if m and m.end() > m.start():
             first = found.first - (len(window) - m.start())
             return Found(first, found.last, found.reading._replace(mod=found.reading.mod or mod))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from factextract.dates.context import Context
 from factextract.dates.grammar import Hit, Reading, Rule
 from factextract.dates.lexicon import value_of
@@ -131,28 +129,6 @@ def century(hit: Hit, _: Context) -> Reading | None:
     return Reading("DATE", f"{which - 1:02d}") if 1 <= which <= 30 else None
 
 
-def easter(year: int) -> dt.date:
-    """Easter Sunday (Gregorian computus)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return dt.date(year, month, day + 1)
-
-
-def nth_weekday(year: int, month: int, weekday: int, which: int) -> dt.date:
-    """The `which`-th weekday (Monday 1) of the month; the last one for -1."""
-    if which < 0:
-        after = dt.date(year + month // 12, month % 12 + 1, 1)
-        return after - dt.timedelta((after.isoweekday() - weekday - 1) % 7 + 1)
-    first = dt.date(year, month, 1)
-    return first + dt.timedelta((weekday - first.isoweekday()) % 7 + 7 * (which - 1))
-
-
 def spoken_year(hit: Hit, _: Context) -> Reading | None:
     """`nineteen ninety-six`, `the year two thousand`."""
     words = [w for w in hit.words("number") if w.isalpha()]
@@ -167,13 +143,14 @@ def spoken_year(hit: Hit, _: Context) -> Reading | None:
 _SIDE = "(?:(last:LAST)|(this:THIS|THE CURRENT)|(next:NEXT)) UNIT"
 _YEAR_BEFORE = "A UNIT (?:AGO|EARLIER|BEFORE)|THE UNIT BEFORE|THE PREVIOUS UNIT"
 _OF = f"(?:(?:OF|IN|COMMA)? (year:TERM)|(?:OF|IN)? {_SIDE}|(?:OF|IN)? (before:{_YEAR_BEFORE}))"
-_QUARTER = "FISCAL? MINUS (which:ORDINAL|FINAL|LAST) QUARTER"
+_QUARTER = "FISCAL? MINUS (which:ORDINAL|FINAL) QUARTER"
 _HALF = "(which:ORDINAL|FINAL|LAST|LATTER) MINUS HALF"
 
 RULES = (
     Rule(f"THE? {_QUARTER} {_OF}?", quarter),
     Rule("FISCAL? MINUS (which:ORDINAL) HYPHEN QUARTER (?:(year:YEAR))?", quarter),
     Rule(f"(?:{_SIDE} POSS|THE? (year:YEAR)|THE (before:UNIT MINUS (?:AGO|EARLIER))) {_QUARTER}", quarter),
+    Rule(f"THE (which:LAST) QUARTER {_OF}", quarter),
     Rule("(which:QNUM) (?:(?:OF|IN)? (year:TERM))?", quarter),
     Rule(f"THE? {_HALF} {_OF}", half),
     Rule("THE? (season:SEASON) (?:OF|IN|COMMA)? (year:TERM)", season),
