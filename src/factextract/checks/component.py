@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
 from spacy.tokens import Doc
 
-from factextract.slots import slot
+from factextract.checks.conflict import check_conflicts
+from factextract.checks.correction import corrected, find_retractions, revised
+from factextract.checks.figure import figures
+from factextract.checks.share import check_shares
+from factextract.checks.total import check_totals
+from factextract.slots import ClaimData, FindingData, NoteData, ZoneData, ZoneKind, slot
+from factextract.tokens import Tokens
 
 
 class ChecksRoom:
@@ -13,5 +22,45 @@ class ChecksRoom:
     def __call__(self, doc: Doc) -> Doc:
         """Doc in, the same Doc out."""
         data = slot(doc)
-        data.setdefault("findings", [])
+        claims = data.get("claims", [])
+        lemmas: dict[int, str] = {}
+        if claims:
+            tokens = Tokens.of(doc)
+            begun = {claim["predicate"]["start"] for claim in claims if claim["predicate"]}
+            lemmas = {start: tokens.lemma[tokens.at(start)] for start in begun}
+        data["findings"] = check(doc.text, claims, data.get("notes", []), data.get("zones", []), lemmas)
         return doc
+
+
+def check(
+    text: str,
+    claims: Sequence[ClaimData],
+    notes: Sequence[NoteData],
+    zones: Sequence[ZoneData],
+    lemmas: Mapping[int, str],
+) -> list[FindingData]:
+    """All findings; what a correction takes back is marked on its claims and its note."""
+    read = figures(claims, _zones_of(claims, zones), lemmas)
+    findings: list[FindingData] = []
+    for retraction in find_retractions(text, notes, read):
+        retraction.note["retracts"] = [figure.claim["id"] for figure in retraction.claims]
+        for figure in retraction.claims:
+            figure.claim["status"] = "retracted"
+        findings.append(corrected(retraction))
+    if not findings:
+        findings.extend(revised(text, read))
+    explained = {claim for finding in findings for claim in finding["claims"]}
+    for found in (check_totals(text, read), check_shares(text, read), check_conflicts(text, read)):
+        findings.extend(f for f in found if f["kind"] != "conflict" or explained.isdisjoint(f["claims"]))
+    return findings
+
+
+def _zones_of(claims: Sequence[ClaimData], zones: Sequence[ZoneData]) -> dict[str, ZoneKind]:
+    """The kind of zone in which each claim stands."""
+    starts = [zone["start"] for zone in zones]
+    found: dict[str, ZoneKind] = {}
+    for claim in claims:
+        k = bisect_right(starts, claim["start"]) - 1
+        if k >= 0 and claim["start"] < zones[k]["end"]:
+            found[claim["id"]] = zones[k]["kind"]
+    return found

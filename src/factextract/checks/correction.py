@@ -1,0 +1,117 @@
+"""What a correction takes back: the figure of the earlier version, and where the article says it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from factextract.checks.figure import Figure
+from factextract.checks.links import SIGN
+from factextract.checks.message import said, with_act, with_noun
+from factextract.checks.words import pattern
+from factextract.slots import FindingData, NoteData
+
+_EARLIER: Final = r"\b(?:{earlier}s?|{misnamed})\b"
+_MISNAMED: Final = r"\b{misnamed}\b"
+_RIGHT: Final = r"\b{right}\b"
+_NOT: Final = r"\b{instead}" + SIGN
+_AS: Final = r"\bas" + SIGN
+_SENTENCE: Final = r"[.!?]['\"”’)]*\s+"
+_REVISED: Final = r"\b{revised}\b"
+_AT_FIRST: Final = r"\b{at_first}\b"
+_FRONT: Final = 40  # characters in front of a figure that may deny it
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """A note, the claims that it takes back, and the figure that it or the article puts in their place."""
+
+    note: NoteData
+    claims: tuple[Figure, ...]
+    instead: Figure | None
+
+
+def find_retractions(text: str, notes: Sequence[NoteData], figures: Sequence[Figure]) -> list[Retraction]:
+    """What each correction or clarification takes back, in text order."""
+    found = []
+    for note in notes:
+        if note["kind"] not in ("correction", "clarification"):
+            continue
+        inside = [f for f in figures if note["start"] <= f.start and f.end <= note["end"]]
+        wrong = [f for f in inside if _is_wrong(text, note, f)]
+        if wrong:
+            outside = [f for f in figures if f not in inside]
+            again = [f for f in outside if any(_restates(f, one) for one in wrong)]
+            kept = [f for f in inside if f not in wrong and any(_replaces(f, one) for one in wrong)]
+            kept += [f for f in outside if f not in again and any(_denies(f, one) for one in (*wrong, *again))]
+            found.append(Retraction(note, (*wrong, *again), next(iter(kept), None)))
+    return found
+
+
+def _is_wrong(text: str, note: NoteData, figure: Figure) -> bool:
+    """Whether the note says that the figure was wrong."""
+    if pattern(_NOT).search(text, max(note["start"], figure.start - _FRONT), figure.start):
+        return True
+    cuts = [m.end() for m in pattern(_SENTENCE).finditer(text, note["start"], figure.start)]
+    start = cuts[-1] if cuts else note["start"]
+    said_before = text[start : figure.start]
+    earlier = [m.end() for m in pattern(_EARLIER).finditer(said_before)]
+    right = [m.end() for m in pattern(_RIGHT).finditer(said_before)]
+    if not earlier or (right and right[-1] > earlier[-1]):
+        return False
+    return not pattern(_MISNAMED).search(said_before) or bool(pattern(_AS).search(said_before))
+
+
+def _restates(figure: Figure, wrong: Figure) -> bool:
+    """Whether the article gives the wrong figure again: the same number of the same things, done the same."""
+    if figure.unit != wrong.unit or not figure.meets(wrong.value, wrong.value) or figure.zone == "note":
+        return False
+    if figure.claim["period"] and wrong.claim["period"] and not _overlap(figure, wrong):
+        return False
+    if figure.noun != wrong.noun or (figure.noun is None and figure.unit is None):
+        return False
+    counted, other = figure.claim["counted"], wrong.claim["counted"]
+    same_words = bool(counted and other and counted["text"].lower() == other["text"].lower())
+    return same_words or (figure.act is not None and figure.act == wrong.act)
+
+
+def _replaces(figure: Figure, wrong: Figure) -> bool:
+    return figure.unit == wrong.unit and figure.value != wrong.value
+
+
+def _denies(figure: Figure, wrong: Figure) -> bool:
+    """Whether the article says that there was none of what the wrong figure counts."""
+    return figure.value == 0 and figure.unit == wrong.unit and figure.noun == wrong.noun and figure.act == wrong.act
+
+
+def _overlap(first: Figure, second: Figure) -> bool:
+    a, b = first.claim["period"], second.claim["period"]
+    if not a or not b:
+        return True
+    return (a["start"] or "") <= (b["end"] or "9") + "~" and (b["start"] or "") <= (a["end"] or "9") + "~"
+
+
+def corrected(retraction: Retraction) -> FindingData:
+    """The finding that says it."""
+    wrong, instead = retraction.claims[0], retraction.instead
+    message = f"{with_act(wrong)}: taken back by the {retraction.note['kind']}"
+    if instead is not None:
+        message += f", which leaves {'none' if instead.value == 0 else with_noun(instead)}"
+    claims = [*retraction.claims, *([instead] if instead else [])]
+    ids = [f.claim["id"] for f in sorted(claims, key=lambda f: f.start)]
+    return {"kind": "corrected", "claims": ids, "message": message}
+
+
+def revised(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
+    """`first said 12 had left, but later that it was an error and none had`: revised by the source itself."""
+    for none in figures:
+        if none.value != 0 or none.unit is not None or none.noun is None:
+            continue
+        for one in figures:
+            if not 0 < none.start - one.end <= 300 or one.value <= 0 or not _denies(none, one):
+                continue
+            before, between = text[one.sentence : one.start], text[one.end : none.start]
+            if pattern(_AT_FIRST).search(before) and pattern(_REVISED).search(between):
+                message = f"first {with_noun(one)}, then {said(none).replace('0', 'none')}: revised by its own source"
+                yield {"kind": "corrected", "claims": [one.claim["id"], none.claim["id"]], "message": message}

@@ -1,0 +1,136 @@
+"""A claim as the checks see it: a number with the bounds that its wording leaves, and what it counts."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from factextract.checks.words import act, noun_key, word_keys
+from factextract.slots import ClaimData, ZoneKind
+
+_NUMBER = re.compile(r"\d[\d,\u00a0\u202f ]*(?:\.\d+)?")
+_OPEN: Final = math.inf
+_VAGUE: Final = 0.05  # "about" leaves so much on both sides, or half of the last digit that is not 0
+_NOT_COUNTS: Final = frozenset(["rank", "score", "time", "fold"])
+_FAR: Final = 400  # characters between two figures that are read together
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the article. `low` and `high` bound what it may be, rounding and modifier included."""
+
+    claim: ClaimData
+    value: float
+    low: float
+    high: float
+    grain: float  # the place of the last digit written
+    digits: int  # significant digits
+    noun: str | None  # key of the noun counted
+    words: frozenset[str]  # keys of all words of the phrase counted
+    act: str | None  # key of the predicate
+    zone: ZoneKind
+
+    @property
+    def start(self) -> int:
+        return self.claim["start"]
+
+    @property
+    def end(self) -> int:
+        return self.claim["end"]
+
+    @property
+    def unit(self) -> str | None:
+        return self.claim["unit"]
+
+    @property
+    def sentence(self) -> int:
+        """Where its sentence begins."""
+        return self.claim["sentence"]["start"]
+
+    def near(self, other: Figure) -> bool:
+        """Whether both are so close that they are read together."""
+        return max(self.start - other.end, other.start - self.end) <= _FAR
+
+    def meets(self, low: float, high: float) -> bool:
+        """Whether the figure may lie within the bounds."""
+        return self.low <= high and low <= self.high
+
+
+def figures(claims: Sequence[ClaimData], zone_at: Mapping[str, ZoneKind], lemmas: Mapping[int, str]) -> list[Figure]:
+    """The claims that are single numbers, in text order; `lemmas` names the predicate that begins at an offset."""
+    found = []
+    for claim in sorted(claims, key=lambda c: (c["start"], c["end"])):
+        value = claim["value"]
+        if isinstance(value, int | float) and math.isfinite(value):
+            found.append(_figure(claim, float(value), zone_at.get(claim["id"], "body"), lemmas))
+    return found
+
+
+def _figure(claim: ClaimData, value: float, zone: ZoneKind, lemmas: Mapping[int, str]) -> Figure:
+    grain = _grain(claim["text"], value)
+    low, high = _bounds(value, claim["modifier"], grain)
+    counted, predicate = claim["counted"], claim["predicate"]
+    return Figure(
+        claim=claim,
+        value=value,
+        low=low,
+        high=high,
+        grain=grain,
+        digits=_digits(value),
+        noun=noun_key(counted["text"]) if counted else None,
+        words=word_keys(counted["text"]) if counted else frozenset(),
+        act=act(lemmas.get(predicate["start"]) or predicate["text"]) if predicate else None,
+        zone=zone,
+    )
+
+
+def _grain(text: str, value: float) -> float:
+    """`16.6 billion` -> a tenth of a billion; 0 for a plain whole number, which is taken at its word."""
+    match = _NUMBER.search(text)
+    if not match:
+        return 10 ** math.floor(math.log10(value)) if value >= 1e6 else 0.0
+    digits = re.sub(r"[^\d.]", "", match.group())
+    places = len(digits.partition(".")[2])
+    scale = value / float(digits) if float(digits) else 1.0
+    if places == 0 and abs(scale - 1) < 1e-9:
+        return 0.0
+    return abs(float(scale * 10**-places))
+
+
+def _bounds(value: float, modifier: str, grain: float) -> tuple[float, float]:
+    half = grain / 2
+    if modifier == "approx":
+        half = max(half, _VAGUE * abs(value), last_place(value) / 2)
+    if modifier in ("more_than", "at_least"):
+        return value - half, _OPEN
+    if modifier in ("less_than", "at_most"):
+        return -_OPEN, value + half
+    return value - half, value + half
+
+
+def last_place(value: float) -> float:
+    """The place of the last digit that is not 0: 100 for 5,300, 0.1 for 2.5, 1 for 132."""
+    if not value or value != int(value):
+        return 10.0 ** -len(f"{abs(value):.6f}".rstrip("0").partition(".")[2])
+    whole = f"{abs(int(value))}"
+    return 10.0 ** (len(whole) - len(whole.rstrip("0")))
+
+
+def _digits(value: float) -> int:
+    plain = f"{abs(value):.6f}".rstrip("0").replace(".", "").strip("0")
+    return len(plain)
+
+
+def is_count(figure: Figure) -> bool:
+    """Whether the figure is a number of things or of money that could be a part or a whole."""
+    return (
+        figure.unit not in _NOT_COUNTS
+        and figure.unit not in ("percent", "percentage point", "year", "point")
+        and figure.value > 0
+        and (figure.value >= 1 or figure.unit is not None)
+        and figure.claim["polarity"] == "affirmed"
+        and figure.claim["status"] == "active"
+    )

@@ -1,0 +1,176 @@
+"""Parts against their wholes: a part that is too large, a percentage or a change that its own counts deny."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from factextract.checks.figure import Figure
+from factextract.checks.links import SIGN, is_of, same_sentence
+from factextract.checks.message import number, said, with_noun
+from factextract.checks.words import pattern
+from factextract.slots import FindingData
+
+_GAP: Final = 70  # characters between a count and its share
+_VALUE: Final = 0.02  # a change is worked out from rounded ends; so much of it may be lost
+_APPOSED: Final = r"[,(–—]|\s-\s|\b{apposed}(?!\w)"
+_FROM: Final = r"\bfrom" + SIGN
+_TO: Final = r"\bto" + SIGN
+_AT: Final = r"\b(?:to|at)(?:\s+a\s+(?:level|close|high|low|record|price)\s+of)?" + SIGN
+_EQUALS: Final = r"\s*(?:points?|cents?|pence|dollars|euros?|pounds)?,?\s*(?:\bor\b|\()\s*(?:about\s+)?"
+_MOVE: Final = r"\b{moves}"
+_APART: Final = r"[;.]\s|\band\b|\bwhile\b"
+
+
+def check_shares(text: str, figures: Sequence[Figure]) -> list[FindingData]:
+    """Parts above their whole, and percentages that disagree with the counts beside them."""
+    active = [f for f in figures if f.claim["status"] == "active"]
+    return [*_exceeding(text, active), *_shares(text, active), *_changes(text, active), *_moves(text, active)]
+
+
+def _exceeding(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
+    """`150 of the 120 seats`."""
+    for part, whole in _part_and_whole(text, figures):
+        if part.low > whole.high:
+            message = f"{said(part)} of {with_noun(whole)}: the part is larger than its whole"
+            yield {"kind": "exceeds_whole", "claims": [part.claim["id"], whole.claim["id"]], "message": message}
+
+
+def _part_and_whole(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Counts and the counts that they are said to be a part of, in so many words."""
+    for k, part in enumerate(figures):
+        if part.unit == "percent" or part.value <= 1 or part.claim["whole"] is None:
+            continue
+        for whole in figures[k + 1 : k + 3]:
+            if whole.value == part.claim["whole"] and whole.unit == part.unit and is_of(text, part, whole):
+                yield part, whole
+
+
+def _shares(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
+    """`40 of 80 seats, or 45 per cent`; `5,000, or 12% of the workforce of 55,000`."""
+    for k, share in enumerate(figures):
+        if share.unit != "percent" and not (share.unit is None and 0 < share.value < 1):
+            continue
+        around = [f for f in figures[max(0, k - 3) : k + 4] if f is not share and same_sentence(f, share)]
+        for part, whole in _counts_of(text, share, around):
+            found = _disagreement(share, part, whole)
+            if found:
+                yield found
+
+
+def _counts_of(text: str, share: Figure, around: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """The one count that the share is said to equal, with its whole."""
+    for part in around:
+        if part.unit == "percent" or part.value < 1:
+            continue
+        for whole in around:
+            if whole is part or whole.unit != part.unit or not _restates(text, share, part, whole):
+                continue
+            if whole.value in (part.claim["whole"], share.claim["whole"]):
+                yield part, whole
+
+
+def _restates(text: str, share: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether nothing but the whole stands between the count and the share, and they are set side by side."""
+    first, second = sorted((share, part), key=lambda f: f.start)
+    between = text[first.end : second.start]
+    if first.end < whole.start < second.start:
+        if not is_of(text, part, whole):
+            return False
+        between = text[whole.end : second.start]
+    if len(between) > _GAP or pattern(_APART).search(between):
+        return False
+    return pattern(_APPOSED).search(between) is not None
+
+
+def _disagreement(share: Figure, part: Figure, whole: Figure) -> FindingData | None:
+    if whole.low <= 0 or part.low < 0:
+        return None
+    scale = 100 if share.unit == "percent" else 1
+    low, high = scale * part.low / whole.high, scale * part.high / whole.low
+    room = _room(share)
+    if share.low - room <= high and low <= share.high + room:
+        return None
+    true = number(round(scale * part.value / whole.value, 1 if scale == 100 else 2), share.unit)
+    message = f"{said(part)} of {with_noun(whole)} is {true}, not {said(share)}"
+    return {"kind": "share_disagrees", "claims": _ids(share, part, whole), "message": message}
+
+
+def _room(share: Figure) -> float:
+    """A percentage may be off by one in its last place, a fraction in words by a tenth of itself."""
+    if share.unit != "percent":
+        return 0.1 * share.value
+    return max(share.grain, 1.0) if share.grain == 0 or share.grain >= 1 else share.grain
+
+
+def _changes(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
+    """`from 100 to 150, a 20% rise`."""
+    for k, before in enumerate(figures):
+        after = figures[k + 1] if k + 1 < len(figures) else None
+        if after is None or after.unit != before.unit or not same_sentence(before, after) or before.low <= 0:
+            continue
+        if not pattern(_FROM).search(text, max(0, before.start - 40), before.start) or not pattern(_TO).search(
+            text, before.end, after.start
+        ):
+            continue
+        for share in (*figures[max(0, k - 1) : k], *figures[k + 2 : k + 3]):
+            if share.unit == "percent" and before.unit != "percent" and _beside(text, share, before, after):
+                found = _wrong_change(share, before, after)
+                if found:
+                    yield found
+
+
+def _beside(text: str, share: Figure, before: Figure, after: Figure) -> bool:
+    if not same_sentence(share, before):
+        return False
+    between = text[share.end : before.start] if share.start < before.start else text[after.end : share.start]
+    behind = text[share.end : share.end + 25]
+    if len(between) > _GAP or pattern(_APART).search(between) or " of " in between:
+        return False
+    moves = pattern(_MOVE)
+    return moves.search(between) is not None or (share.start > after.start and moves.search(behind) is not None)
+
+
+def _wrong_change(share: Figure, before: Figure, after: Figure) -> FindingData | None:
+    ends = [100 * abs(b - a) / a for a in (before.low, before.high) for b in (after.low, after.high) if a > 0]
+    room = max(_room(share), _VALUE * share.value)
+    if not all(map(_finite, ends)) or (share.low - room <= max(ends) and min(ends) <= share.high + room):
+        return None
+    true = number(round(100 * abs(after.value - before.value) / before.value, 1), "percent")
+    message = f"from {said(before)} to {said(after)} is a change of {true}, not {said(share)}"
+    return {"kind": "share_disagrees", "claims": _ids(share, before, after), "message": message}
+
+
+def _moves(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
+    """`rose 79.4 points, or 5%, to 4,505`: the change against the level that it led to."""
+    for step, share, level in zip(figures, figures[1:], figures[2:], strict=False):
+        if not _is_move(text, step, share, level):
+            continue
+        shares = [100 * step.value / (level.value - sign * step.value) for sign in (1, -1)]
+        room = max(_room(share), _VALUE * share.value)
+        if not any(share.low - room <= one <= share.high + room for one in shares):
+            true = number(round(sum(shares) / 2, 1), "percent")
+            message = f"a change of {said(step)} to {said(level)} is one of about {true}, not {said(share)}"
+            yield {"kind": "share_disagrees", "claims": _ids(step, share, level), "message": message}
+
+
+def _is_move(text: str, step: Figure, share: Figure, level: Figure) -> bool:
+    """Whether the three are the size of a change, its share and where it ended."""
+    if share.unit != "percent" or step.unit in ("percent", None) or level.unit not in (step.unit, None):
+        return False
+    if not same_sentence(step, level) or level.value <= step.value or level.start - share.end > _GAP:
+        return False
+    return (
+        pattern(_EQUALS).fullmatch(text, step.end, share.start) is not None
+        and pattern(_AT).search(text, share.end, level.start) is not None
+        and " in " not in text[share.end : level.start]
+        and pattern(_MOVE).search(text, max(step.sentence, step.start - _GAP), step.start) is not None
+    )
+
+
+def _finite(value: float) -> bool:
+    return value < float("inf")
+
+
+def _ids(*figures: Figure) -> list[str]:
+    return [figure.claim["id"] for figure in sorted(figures, key=lambda f: f.start)]

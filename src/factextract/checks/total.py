@@ -1,0 +1,186 @@
+"""Parts and their sum: figures that add up to another figure, and those that should and do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from factextract.checks.figure import Figure, is_count
+from factextract.checks.links import adds, closes, compares, is_of, is_total, same_sentence
+from factextract.checks.message import labelled, number, with_noun
+from factextract.slots import FindingData
+
+_MOST: Final = 6  # parts of one sum
+_AROUND: Final = 10  # figures on each side of a total that may be its parts
+_ENOUGH: Final = 4
+_SURE: Final = 3  # significant digits that hardly meet by chance
+_ROUNDING: Final = 0.005  # share of a total that rounding may take or add
+_LEAD: Final = 1200  # characters behind a headline in which its total is broken down
+_LIST = re.compile(r"\s*(?:[\w'’-]+\s+){0,6}?(?P<mark>:|—|–|--|\()\s*")
+_PARTIAL = re.compile(
+    r"\b(?:including|among|at least|mostly|mainly|such as|e\.g|notably|an? |one|each|per)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A total, the parts that make it, and how strongly the text speaks for it."""
+
+    total: Figure
+    parts: tuple[Figure, ...]
+    score: int
+
+
+def check_totals(text: str, figures: Sequence[Figure]) -> list[FindingData]:
+    """What adds up, and what is said to be a whole with its parts and is not their sum."""
+    counts = [figure for figure in figures if is_count(figure)]
+    found = _best(sums(text, counts))
+    used = {part.claim["id"] for one in found for part in (*one.parts, one.total)}
+    findings = [_adds_up(text, one) for one in found]
+    for total, parts in (*_closed(text, counts), *_listed(text, counts)):
+        if total.claim["id"] not in used and not total.meets(sum(p.low for p in parts), sum(p.high for p in parts)):
+            findings.append(_does_not(total, parts))
+    return findings
+
+
+def sums(text: str, counts: Sequence[Figure]) -> Iterator[Sum]:
+    """All runs of figures near a total that add up to it with enough evidence."""
+    for k, total in enumerate(counts):
+        if total.value < 2 or (compares(text, total) and not is_total(text, total)):
+            continue
+        around = [f for f in counts[max(0, k - _AROUND) : k + _AROUND + 1] if _could_be_part(text, f, total)]
+        for first in range(len(around)):
+            reached = 0.0
+            for stop in range(first + 1, min(first + _MOST, len(around)) + 1):
+                reached += around[stop - 1].value
+                parts = tuple(around[first:stop])
+                if reached > total.value + _slack(total, parts):
+                    break
+                if (
+                    len(parts) > 1
+                    and abs(reached - total.value) <= _slack(total, parts)
+                    and _joined(text, total, parts)
+                ):
+                    score = _evidence(text, total, parts)
+                    if score >= _ENOUGH:
+                        yield Sum(total, parts, score)
+
+
+def _could_be_part(text: str, figure: Figure, total: Figure) -> bool:
+    return (
+        figure.unit == total.unit
+        and figure.value < total.value
+        and _alike(figure, total)
+        and not compares(text, figure)
+    )
+
+
+def _alike(figure: Figure, other: Figure) -> bool:
+    """Whether both may count the same things, as far as their nouns say."""
+    return figure.unit is not None or None in (figure.noun, other.noun) or not figure.words.isdisjoint(other.words)
+
+
+def _slack(total: Figure, parts: Sequence[Figure]) -> float:
+    """What rounding may leave between a sum and its total; nothing for whole numbers."""
+    rounding = (total.grain + sum(part.grain for part in parts)) / 2
+    return min(rounding, _ROUNDING * total.value) + 1e-9 * total.value
+
+
+def _joined(text: str, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts and the total are read together."""
+    if not all(a.near(b) and _linked(text, a, b) for a, b in pairwise(parts)):
+        return False
+    if total.zone in ("headline", "standfirst") and parts[0].zone == "body":
+        return parts[-1].end - total.end <= _LEAD
+    return any(total.near(part) for part in parts)
+
+
+def _linked(text: str, first: Figure, second: Figure) -> bool:
+    """Whether the second part goes on from the first: in one sentence, on top of it, or of the same things."""
+    if same_sentence(first, second) or adds(text, second):
+        return True
+    return first.unit is None and first.noun is not None and first.noun == second.noun
+
+
+def _evidence(text: str, total: Figure, parts: Sequence[Figure]) -> int:
+    """Points for what speaks for a sum rather than a coincidence."""
+    digits = max(part.digits for part in parts)
+    score = 2 if digits >= _SURE else 1 if digits == _SURE - 1 else 0
+    score += 2 * sum(adds(text, part) for part in parts)
+    score += 2 * any(part.claim["whole"] == total.value for part in parts)
+    score += 2 * is_total(text, total)
+    score += all(same_sentence(a, b) for a, b in pairwise(parts))
+    score += total.noun is not None and all(part.noun and _alike(part, total) for part in parts)
+    score += len(parts) > 2
+    score -= len({part.value for part in parts}) == 1  # twice the same is often one figure, told twice
+    return score
+
+
+def _best(found: Iterator[Sum]) -> list[Sum]:
+    """One sum for each set of parts and each total: the best founded, the longest, the first."""
+    kept: list[Sum] = []
+    for one in sorted(found, key=lambda s: (-s.score, -len(s.parts), _distance(s))):
+        ids = {part.claim["id"] for part in one.parts}
+        if not any(
+            ids & {p.claim["id"] for p in other.parts} or one.total.value == other.total.value for other in kept
+        ):
+            kept.append(one)
+    return sorted(kept, key=lambda s: s.total.start)
+
+
+def _distance(one: Sum) -> int:
+    return min(abs(one.total.start - part.start) for part in one.parts)
+
+
+def _closed(text: str, counts: Sequence[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
+    """`20 of the 60 ..., another 25 ..., the remaining 10 ...`: a whole and all that it is said to fall into."""
+    for k, whole in enumerate(counts):
+        first = next((f for f in counts[max(0, k - 2) : k] if is_of(text, f, whole)), None)
+        if first is None or first.claim["whole"] != whole.value:
+            continue
+        parts = [first]
+        for figure in counts[k + 1 : k + _MOST]:
+            if figure.unit != whole.unit or not figure.near(parts[-1]) or not _alike(figure, whole):
+                break
+            if not adds(text, figure) and not closes(text, figure):
+                break
+            parts.append(figure)
+            if closes(text, figure):
+                yield whole, parts
+                break
+
+
+def _listed(text: str, counts: Sequence[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
+    """`a total of 12: five men and six women`: a sum and its parts, told in one sentence."""
+    for k, total in enumerate(counts):
+        mark = _LIST.match(text, total.end, total.claim["sentence"]["end"])
+        if not mark or not is_total(text, total):
+            continue
+        stop = text.find(")", mark.end()) if mark["mark"] == "(" else total.claim["sentence"]["end"]
+        parts = [f for f in counts[k + 1 : k + 1 + _MOST] if f.end <= stop]
+        inside = text[mark.end() : max(mark.end(), stop)]
+        if len(parts) < 2 or _PARTIAL.search(inside) or any(f.unit != total.unit for f in parts):
+            continue
+        if parts[0].start - mark.end() <= 3 and len(re.findall(r"\d[\d,.]*", inside)) <= len(parts):
+            yield total, parts
+
+
+def _adds_up(text: str, one: Sum) -> FindingData:
+    message = f"{' + '.join(labelled(one.parts))} = {with_noun(one.total)}"
+    whole = any(part.claim["whole"] == one.total.value or closes(text, part) for part in one.parts)
+    if whole and one.total.claim["modifier"] == "exact" and one.total.grain == 0:
+        message += ": none left"
+    return {"kind": "adds_up", "claims": _ids(one.total, one.parts), "message": message}
+
+
+def _does_not(total: Figure, parts: Sequence[Figure]) -> FindingData:
+    reached = number(sum(part.value for part in parts), total.unit)
+    message = f"{' + '.join(labelled(parts))} = {reached}, not {with_noun(total)}"
+    return {"kind": "does_not_add_up", "claims": _ids(total, parts), "message": message}
+
+
+def _ids(total: Figure, parts: Sequence[Figure]) -> list[str]:
+    return [figure.claim["id"] for figure in sorted((*parts, total), key=lambda f: f.start)]
