@@ -33,7 +33,7 @@ class ClaimsRoom:
         figs = figures(tokens, [q for q in data.get("quantities", []) if not boilerplate.holds(q["start"], q["end"])])
         settle(tokens, figs)
         sources = Sources(tokens, data.get("quotes", []), Register.of(doc))
-        calendar = Calendar(tokens, data.get("dates", []), data.get("article", {}).get("published"))
+        calendar = Calendar(tokens, data.get("dates", []), data.get("article", {}).get("published"), figs)
         recorder = Recorder(tokens, sources, calendar)
         data["claims"] = [recorder.claim(fig, number) for number, fig in enumerate(figs, 1)]
         mark(doc, "claims", data["claims"], "CLAIM")

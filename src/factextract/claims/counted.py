@@ -109,7 +109,7 @@ def _hyphenated(tokens: Tokens, fig: Figure) -> Noun | None:
     at = fig.last
     if at + 1 < fig.sent[1] and tokens.text[at] in _HYPHENS and tokens.end[at - 1] == tokens.start[at]:
         at += 1
-        if tokens.pos[at] in NOUNS and tokens.lemma[at] not in words("nouns", "level"):
+        if tokens.pos[at] in NOUNS and tokens.text[at].isalpha() and tokens.lemma[at] not in words("nouns", "level"):
             return Noun(at, at + 1, at, "hyphen")
     return None
 

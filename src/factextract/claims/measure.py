@@ -18,6 +18,7 @@ _LINKS = frozenset(
 _WORTH = frozenset(
     ["worth", "valued", "priced", "costing", "totalling", "totaling", "averaging", "exceeding", "reaching"]
 )
+_BESIDE = frozenset(["at", "with", "--", "–", "—"])
 _COPIED = frozenset(["measure", "money", "share"])
 _REACHING = frozenset(["to", "at", "below", "above", "near"])
 _DAYS = frozenset(["DATE", "TIME"])
@@ -110,7 +111,8 @@ def _of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     if points(tokens, at, stop):
         before = antecedent(tokens, figs, k)
         return replace(before.noun, rule="of-pronoun") if before and before.noun else None
-    found = noun_phrase(tokens, at, stop)
+    after = figs[k + 1] if k + 1 < len(figs) else fig
+    found = noun_phrase(tokens, after.right if after.left == at else at, stop)
     if found is None or (tokens.lemma[found.head] in words("nouns", "level") and tokens.tag[found.head] == "NNS"):
         return None
     return replace(found, rule="of")
@@ -155,7 +157,7 @@ def _falls(tokens: Tokens, fig: Figure) -> bool:
 def _beside(tokens: Tokens, fig: Figure) -> Noun | None:
     """`sales at $26 million`, `the film with $9.4 million`: the noun right before, where no verb tells."""
     at = fig.left - 1
-    if fig.kind != "money" or at - 1 < fig.sent[0] or tokens.lower[at] not in ("at", "with"):
+    if fig.kind != "money" or at - 1 < fig.sent[0] or tokens.lower[at] not in _BESIDE:
         return None
     while at - 1 > fig.sent[0] and tokens.text[at - 1] in (",", '"', "”", "''"):
         at -= 1
@@ -180,4 +182,10 @@ def _copied(tokens: Tokens, figs: Sequence[Figure], k: int, *, strict: bool) -> 
     paired = between == ["to"] and tokens.lower[before.left - 1] == "from"
     if strict and not paired and "or" not in between and "(" not in between:
         return None
-    return replace(noun, rule="copied")
+    if before.data["unit"] != fig.data["unit"] and noun.rule == "attributive":
+        noun = next((f.noun for f in reversed(figs[: k - 1]) if _alike(f, fig)), None)
+    return replace(noun, rule="copied") if noun else None
+
+
+def _alike(before: Figure, fig: Figure) -> bool:
+    return before.sent == fig.sent and before.data["unit"] == fig.data["unit"] and before.noun is not None

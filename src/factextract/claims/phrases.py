@@ -14,7 +14,7 @@ _MARKS = frozenset(['"', "“", "”", "'", "‘", "’", "``", "''"])
 _TIME_WORDS = frozenset(["today", "yesterday", "tomorrow", "tonight", "now", "ago", "earlier", "later"])
 _PER_WORDS = frozenset(["last", "next", "this", "each", "every", "per", "so", "more"])
 _OPENERS = frozenset(["PRP$", "WP$", "PDT", "CD"])
-_MANY = frozenset(["most", "many", "several", "few", "some", "such"])
+_MANY = frozenset(["most", "many", "several", "few", "some", "such", "%", "percent"])
 _DAYS = frozenset(["DATE", "TIME"])
 _WORDS = 14  # the longest noun phrase that is read
 
@@ -51,7 +51,7 @@ def _head(tokens: Tokens, at: int, stop: int) -> int:
     head, i = -1, at
     while i < stop:
         if tokens.pos[i] in NOUNS and tokens.tag[i] != "CD":
-            if _is_time(tokens, i, at) or (head >= 0 and not _compounds(tokens, head, i)):
+            if _is_time(tokens, i, head) or (head >= 0 and not _compounds(tokens, head, i)):
                 break
             head = i
         elif not _modifies(tokens, i, stop, head):
@@ -60,9 +60,10 @@ def _head(tokens: Tokens, at: int, stop: int) -> int:
     return head
 
 
-def _is_time(tokens: Tokens, i: int, at: int) -> bool:
-    """A day or a month beside the noun: `12 people Tuesday`."""
-    return i > at and tokens.ent[i] in _DAYS and tokens.dep[i] == "npadvmod"
+def _is_time(tokens: Tokens, i: int, head: int) -> bool:
+    """A day or a month beside the noun: `12 people Tuesday`, but not `eight trading days`."""
+    beside = tokens.ent[i] in _DAYS and tokens.dep[i] == "npadvmod"
+    return beside and head >= 0 and tokens.head[head] != i
 
 
 def _compounds(tokens: Tokens, head: int, i: int) -> bool:

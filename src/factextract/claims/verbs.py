@@ -18,6 +18,7 @@ _BY_TO = frozenset(["by", "to", "from", "at", "below", "above", "under", "over",
 _PREPOSITIONS = _BY_TO | {"for", "between", "around", "than", "of", "up", "down", "near"}
 _POINTERS = frozenset(["it", "this", "that", "they", "these", "those"])
 _STEPS = 12
+LASTING = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"])
 
 
 def governor(tokens: Tokens, at: int) -> int:
@@ -92,10 +93,17 @@ def measured(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         if head < 0 and _passive(tokens, verb):
             head, rule = subject(tokens, verb), "subject"
     if head < 0 and _measures_subject(lemma, fig, prep):
-        head, rule = subject(tokens, verb), "subject"
+        head, rule = _extended(tokens, verb) or subject(tokens, verb), "subject"
     if rule == "subject" and lemma in words("verbs", "earn") and _earner(tokens, head):
         return None
     return _unwrap(tokens, figs, k, head, rule) if head >= 0 else None
+
+
+def _extended(tokens: Tokens, verb: int) -> int:
+    """The noun before the comma in `tariffs, ranging from 5 to 25 per cent`, else 0."""
+    if tokens.tag[verb] != "VBG" or tokens.lemma[verb] not in words("verbs", "extent") or verb < 2:
+        return 0
+    return verb - 2 if tokens.text[verb - 1] == "," and tokens.pos[verb - 2] in _NOMINAL else 0
 
 
 def _earner(tokens: Tokens, head: int) -> bool:
@@ -152,6 +160,8 @@ def _headline(tokens: Tokens, fig: Figure) -> Noun | None:
 
 
 def _measures_subject(lemma: str, fig: Figure, prep: str) -> bool:
+    if prep in ("over", "under", "past") and fig.data["unit"] in LASTING:
+        return False
     if prep == "for":
         return lemma in words("verbs", "endure") and fig.kind == "measure"
     if lemma in words("verbs", "level"):

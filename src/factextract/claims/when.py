@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factextract.claims.attachment import Attachment, attach, relation
 from factextract.claims.figure import Figure
+from factextract.claims.verbs import LASTING
 from factextract.claims.words import words
 from factextract.dates.periods import period_of
 from factextract.slots import DateData, PeriodData, QuoteData
@@ -17,10 +18,10 @@ _PRESENT = frozenset(
     ["now", "currently", "at present", "present", "presently", "at the moment", "to date", "at this time", "right now"]
 )
 _STATES = frozenset(["be", "have", "stand", "hold", "own", "employ", "number", "total", "contain", "include", "amount"])
-_LASTING = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"])
 _DEFINITE = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "'s", "’s", "both"])
 _DAY = 10  # the length of an ISO date that names a day
 _FEW = 100  # a definite number up to this points back to things known
+_NEAR = 6  # the most tokens between two figures of one comparison
 _FAR = 0.03  # what a token of distance costs
 
 
@@ -46,9 +47,14 @@ class _Dated:
 class Calendar:
     """The dates of one Doc, asked figure by figure."""
 
-    def __init__(self, tokens: Tokens, dates: Sequence[DateData], published: str | None) -> None:
+    def __init__(
+        self, tokens: Tokens, dates: Sequence[DateData], published: str | None, figs: Sequence[Figure]
+    ) -> None:
         self.tokens = tokens
         self.published = published
+        self.figs: dict[int, list[Figure]] = defaultdict(list)
+        for fig in figs:
+            self.figs[tokens.sent[fig.first]].append(fig)
         self.dates: dict[int, list[_Dated]] = defaultdict(list)
         for number, date in enumerate(dates, 1):
             first, last = tokens.range(date["start"], date["end"])
@@ -76,7 +82,28 @@ class Calendar:
         lasting = date["type"] == "DURATION"
         if bounds is None or not bounds[0] or not bounds[1]:
             return None
-        return _Dated(number, first, last, bounds[0], bounds[1], present, lasting, attach(self.tokens, first, last))
+        return _Dated(number, first, last, bounds[0], bounds[1], present, lasting, self._attach(first, last))
+
+    def _attach(self, first: int, last: int) -> Attachment:
+        """Where the date hangs; the date of `up from $5 in May` is the date of the figure after `from`."""
+        found = attach(self.tokens, first, last)
+        if found.compared < 0:
+            found.compared = self._from(first)
+        return found
+
+    def _from(self, first: int) -> int:
+        before = [f for f in self.figs.get(self.tokens.sent[first], ()) if f.right <= first]
+        for k in range(len(before) - 1, 0, -1):
+            fig, word = before[k], self.tokens.lower[before[k].left - 1]
+            between = range(fig.right, before[k + 1].left if k + 1 < len(before) else first)
+            if len(between) > _NEAR or any(self.tokens.pos[i] in ("VERB", "AUX") for i in between):
+                return -1
+            if word == "from":
+                same = any(f.data["unit"] == fig.data["unit"] and _same_noun(f, fig) for f in before[:k])
+                return fig.left if same else -1
+            if word not in ("or", "(", "and", ","):
+                return -1
+        return -1
 
     def _period(self, verb: int, dated: _Dated) -> PeriodData:
         start, end = dated.start, dated.end
@@ -130,12 +157,14 @@ class Calendar:
 
     def _stands(self, verb: int, dated: _Dated) -> bool:
         """`now has 11,000 members`: beside a verb of action, `now` gives no date."""
-        loose = self.tokens.lower[dated.first] in ("now", "currently", "presently")
+        loose = self.tokens.lower[dated.first] in ("now", "currently", "presently", "right")
         return not loose or self.tokens.lemma[verb] in _STATES
 
     def _timeless(self, fig: Figure) -> bool:
         """`for ten years`, `the two sides`: a bare length of time, and a number that only points back."""
-        if fig.kind == "measure" and fig.data["unit"] in _LASTING and fig.noun is None:
+        if fig.kind == "measure" and fig.data["unit"] in LASTING and fig.noun is None:
+            return True
+        if fig.kind == "age" and fig.noun and fig.noun.rule == "aged" and self.tokens.pos[fig.noun.head] == "PROPN":
             return True
         pointing = fig.left > fig.sent[0] and self.tokens.lower[fig.left - 1] in _DEFINITE
         small = fig.value is not None and fig.value <= _FEW
@@ -175,6 +204,10 @@ def _reports(tokens: Tokens, verb: int) -> bool:
         return False
     passive = [c for c in tokens.children[verb] if tokens.dep[c] == "nsubjpass"]
     return not passive or tokens.lower[passive[0]] == "it"
+
+
+def _same_noun(one: Figure, other: Figure) -> bool:
+    return one.noun is None or other.noun is None or one.noun.head == other.noun.head
 
 
 def _aside(tokens: Tokens, noun: int) -> bool:
