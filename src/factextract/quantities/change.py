@@ -18,6 +18,10 @@ _LINKS: Final = frozenset({"by", "to", "from", "or", ",", "(", "and"})
 _BREAKS: Final = frozenset(
     {";", ":", ".", "while", "but", "whereas", "although", "when", "after", "as", "than", "who", "which", "that"}
 )
+_ALSO_ELSE: Final = frozenset(
+    "lose gain add raise shed cut lift advance shave pare trim bump halve boost improve widen expand mount".split()
+)
+_POINTS: Final = frozenset({"percent", "percentage point", "point", "basis point", "cent", "penny"})
 _UNCHANGED: Final = frozenset({"rank", "score", "share"})
 _IRREGULAR: Final = frozenset(
     "rose risen grew grown fell fallen shrank shrunk went gone sank sunk lost shed swelled swollen leapt brought took".split()
@@ -70,7 +74,7 @@ def changes(tok: Tokens, drafts: list[Draft]) -> None:
     for k, draft in enumerate(drafts):
         if k in done or draft.kind in _UNCHANGED or draft.age:
             continue
-        direction = _before(tok, spots[k][0]) or _behind(tok, spots[k][1] + 1)
+        direction = _before(tok, spots[k][0], draft.unit) or _behind(tok, spots[k][1] + 1)
         if direction is None:
             continue
         chain = [k]
@@ -80,17 +84,21 @@ def changes(tok: Tokens, drafts: list[Draft]) -> None:
         done.update(chain)
 
 
-def _before(tok: Tokens, first: int) -> Direction | None:
+def _before(tok: Tokens, first: int, unit: str | None) -> Direction | None:
     """The direction of a verb, noun or adverb that leads to the number."""
     lexicon = _lexicon()
     for step, i in enumerate(range(first - 1, max(-1, first - 1 - _REACH), -1)):
         word = tok.lower[i]
         if word in _BREAKS or tok.pos[i] == "NUM" or tok.sent[i] != tok.sent[first]:
             return None
+        if word in lexicon.adverbs and tok.dep[i] == "prt" and tok.lemma[tok.head[i]] not in lexicon.verbs:
+            return None
         if word in lexicon.adverbs and (step == 0 or _only_leads(tok, i + 1, first)) and tok.lower[i + 1] != "to":
             return lexicon.adverbs[word]
         if tok.pos[i] == "VERB" or tok.tag[i].startswith("VB"):
             found = lexicon.verbs.get(tok.lemma[i])
+            if tok.lemma[i] in _ALSO_ELSE and unit not in _POINTS and tok.lower[first - 1] not in {"by", "from", "to"}:
+                return None
             return found if found is None or _reaches(tok, i, first) else None
         if tok.pos[i] == "NOUN" and tok.lemma[i] in lexicon.nouns and (step <= 3) and _only_leads(tok, i + 1, first):
             return lexicon.nouns[tok.lemma[i]]

@@ -15,9 +15,18 @@ _AGED: Final = re.compile(
     r"\b(?:aged?|ages|age of|ages of|aging|turn(?:s|ed|ing)?)(?: (?:only|just|about|over|under|between|from|at least))? $",
     re.I,
 )
+_IS_AGED: Final = re.compile(
+    r"\b(?:he|she|who|I)(?:['’]s|['’]m| is| was| am| were)(?: (?:now|only|just|about|already))? $", re.I
+)
+_AGE_GROUP: Final = re.compile(
+    r"\b(?:people|those|adults|children|kids|youths?|women|men|girls|boys|voters|anyone|anybody|someone|everyone|youngsters|teenagers|"
+    r"drivers|patients|workers|players|students|persons|residents|minors|americans|citizens|girl|boy|woman|man|person|child) "
+    r"(?:aged )?(?:under|over|above|below|younger than|older than|aged|between)(?: the age of)? $",
+    re.I,
+)
 _OLD: Final = re.compile(r"[ -](?:years?|yrs?|months?|weeks?|days?)?[ -]?old\b|[ -](?:years?|months?) of age\b", re.I)
 _AGE_BEHIND: Final = frozenset(
-    {",", ".", ";", ")", "said", "of", "from", "was", "who", "is", "has", "had", "and", "–", "—", "-"}
+    {",", ".", ";", ")", "―", "said", "of", "from", "was", "who", "is", "has", "had", "and", "–", "—", "-"}
 )
 _INDEX: Final = re.compile(
     r"\b(?:index|indices|Nasdaq|NASDAQ|Dow|Nikkei|Sensex|Nifty|FTSE|DAX|CAC|Hang Seng|Kospi|KOSPI|S&P|TSX|ASX|Ordinaries|average|points)\b"
@@ -47,7 +56,7 @@ def ages(tok: Tokens, drafts: list[Draft]) -> None:
                 or (d.unit == "year" and _AGED.search(before) and "turn" not in before)
             ):
                 d.age, d.right = True, max(d.right, old.end() if old else 0)
-        elif d.unit is None and (_aged(tok, d) or _named_age(tok, d)):
+        elif d.unit is None and (_aged(tok, d) or _named_age(tok, d) or _stated_age(tok, d)):
             d.unit, d.age, d.rule = "year", True, "age"
 
 
@@ -86,6 +95,21 @@ def _named_age(tok: Tokens, d: Draft) -> bool:
         and tok.text[nxt] == ")"
         and d.size >= 14
     )
+
+
+def _stated_age(tok: Tokens, d: Draft) -> bool:
+    """`he is 70.`, `people under 30`."""
+    text = tok.doc_text
+    nxt = tok.at(d.end - 1) + 1
+    ends = (
+        nxt >= len(tok)
+        or tok.text[nxt] in {".", ",", ";", ")", "?", "!", "and", "or", "but", "when"}
+        or not tok.text[nxt].strip()
+    )
+    if d.kind not in {"digits", "words"} or not ends or not float(d.size).is_integer():
+        return False
+    before = text[max(0, d.left - 32) : d.left]
+    return d.size >= 12 and bool(_IS_AGED.search(before)) or bool(_AGE_GROUP.search(before))
 
 
 def shared_units(text: str, drafts: list[Draft]) -> None:

@@ -22,18 +22,10 @@ _DEFAULT: Final = {
     "rupee": "INR",
     "ruble": "RUB",
     "rouble": "RUB",
-    "mark": "DEM",
-    "lira": "TRY",
-    "peso": "MXN",
     "krona": "SEK",
     "kronor": "SEK",
     "krone": "NOK",
     "kroner": "NOK",
-    "dinar": "IQD",
-    "riyal": "SAR",
-    "rial": "IRR",
-    "dirham": "AED",
-    "shilling": "KES",
 }
 _NOT_ALONE: Final = frozenset(
     [
@@ -173,7 +165,7 @@ class Currencies:
                 best = max(money.families[word], key=lambda code: evident[code])
                 if evident[best]:
                     return self.of_family(word)
-                return None if word in _NOT_ALONE else _DEFAULT.get(word, money.families[word][0])
+                return None if word in _NOT_ALONE else _DEFAULT.get(word, word)
         return None
 
     def of_family(self, word: str) -> str:

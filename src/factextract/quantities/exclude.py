@@ -20,7 +20,7 @@ _PERIOD: Final = frozenset(
 _LONG: Final = TIME_UNITS - {"nanosecond", "microsecond", "millisecond", "second", "minute"}
 _HOURS: Final = {"hour", "day"}
 _RECORD: Final = frozenset(
-    "first only lowest highest biggest worst best largest longest never not n't once twice most least times".split()
+    "first only lowest highest biggest worst best largest longest once twice most least times".split()
 )
 _PREFIXES: Final = frozenset("sub now then pre post mid multi over under top per twenty thirty forty fifty".split())
 
@@ -50,7 +50,7 @@ class Excluder:
         """Letters, hyphens and slashes that make a code of the digits: `A330`, `COVID-19`, `7e7`."""
         text, left, right = self.tok.doc_text, draft.left, draft.right
         before, after = text[left - 1 : left] if left else "", text[right : right + 2]
-        if before and (before.isalnum() or before in "_#/\\@'’"):
+        if before and (before.isalnum() or before in "_#/\\@" or (before in "'’" and self._clipped(draft))):
             return True
         if before in {"-", "‑"} and text[left - 2 : left - 1].isalnum():
             word = text[max(0, left - 12) : left - 1].split(" ")[-1].lower()
@@ -62,6 +62,15 @@ class Excluder:
             after[0].isalnum()
             or after[0] in "_/\\"
             or (after[0] in "-‑" and after[1:].isalnum() and after[1:].isupper())
+        )
+
+    def _clipped(self, draft: Draft) -> bool:
+        """`'04`: a year without its century, or a code behind an apostrophe; not a number that opens a quotation."""
+        text, left = self.tok.doc_text, draft.left
+        opens = left < 2 or text[left - 2].isspace()
+        quoted = text[max(0, left - 2) : left] == "''" or (opens and "'" in text[draft.right : draft.right + 80])
+        return not quoted or (
+            opens and draft.right - left == 2 and self.names.counted(self.tok.at(left) + 1) != "plural"
         )
 
     def _year(self, draft: Draft) -> bool:
@@ -99,7 +108,7 @@ class Excluder:
             bool(before)
             and before[-1] == "in"
             and draft.unit in _LONG - (_HOURS if number > i else set())
-            and not self._records(i)
+            and not (draft.unit not in _HOURS and self._records(i))
         )
 
     def _records(self, i: int) -> bool:

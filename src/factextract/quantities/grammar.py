@@ -26,11 +26,13 @@ def quantities(tok: Tokens, dates: Sequence[DateData], boilerplate: Boilerplate)
     out = Excluder(tok, dates)
     single = [measured(text, n, money) for n in numbers(tok)]
     drafts = [d for d in joined(text, single) if not (boilerplate.holds(d.start, d.end) or out.coded(d.start, d.end))]
+    for draft in drafts:
+        numbered_rank(tok, draft)
     shared_units(text, drafts)
     ages(tok, drafts)
     for draft in drafts:
         qualify(tok, draft)
-    kept = [d for d in drafts if numbered_rank(tok, d) or not out(d)]
+    kept = [d for d in drafts if d.kind == "rank" or not out(d)]
     ranks = [d for d in ordinal_ranks(tok) if not (boilerplate.holds(d.start, d.end) or out.coded(d.start, d.end))]
     kept = _merged(kept, ranks)
     index_points(tok, kept)

@@ -16,8 +16,10 @@ _LENGTH: Final = re.compile(
     r"backstroke|breaststroke|long|wide|width|length|runner|race|away|below|above|underwater|feet|waves?)\b",
     re.I,
 )
-_MINUS: Final = re.compile(r"(?:(?<![^\s($£€])[-−]|\b[Mm]inus[ -])\Z")
+_MINUS: Final = re.compile(r"(?<!plus or )(?<!\+/)(?:(?<![^\s($£€])[-−]|\b[Mm]inus[ -])\Z")
 _SIGNED: Final = re.compile(r"[\d.,]{1,12}(?: ?%| ?percent| per cent|°| degrees)")
+_OF: Final = re.compile(r" of (?=[^\W\d])")
+_FEET: Final = re.compile(r"-(\d{1,2})(?![\w.,%]\w)")
 _POINTS: Final = re.compile(r"[ -]([A-Z]{2,5})[ -]points?\b")
 
 
@@ -88,7 +90,8 @@ def _behind_money(text: str, draft: Draft, money: Currencies) -> None:
 def _behind_number(text: str, draft: Draft, money: Currencies) -> None:
     """A currency by name or sign, else a unit of the catalogue."""
     found = money.word_after(draft.end) if draft.kind not in {"none", "single"} else None
-    unit = unit_after(text, draft.end, draft.digits)
+    of = _OF.match(text, draft.end) if draft.kind in {"vague", "couple"} else None
+    unit = unit_after(text, of.end() - 1 if of else draft.end, draft.digits)
     if found and not (unit and unit.end > found.end and unit.name != "pound"):
         draft.unit, draft.unit_span = found.name, found
         priced = rate(text, found, time=False)
@@ -98,3 +101,7 @@ def _behind_number(text: str, draft: Draft, money: Currencies) -> None:
         draft.unit, draft.unit_span, draft.right = f"{m[1]} point", Unit(m[1], *m.span(1)), m.end()
     if unit and draft.kind not in {"none", "single"}:
         draft.unit, draft.unit_span, draft.right = unit.name, unit, unit.end
+        feet = _FEET.match(text, unit.end) if unit.name == "foot" else None
+        if feet and isinstance(draft.value, float) and int(feet[1]) < 12:
+            draft.value, draft.end = float(f"{draft.value + int(feet[1]) / 12:.6g}"), feet.end()
+            draft.right = draft.end

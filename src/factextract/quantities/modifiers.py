@@ -92,6 +92,10 @@ def _holds(tok: Tokens, draft: Draft, first: int, phrase: str) -> bool:
         return not tok.doc_text[tok.end[first] : draft.left].strip().lower().startswith("the")
     if phrase == "some":
         return tok.lower[first + 1] not in _SKIPPED
+    if phrase == "over" and (
+        tok.dep[first] == "prt" or before in {"hand", "handed", "hands", "take", "took", "taken", "turn", "turned"}
+    ):
+        return False
     if phrase == "about" and tok.dep[first] == "prep" and first and tok.pos[first - 1] == "NOUN":
         return draft.parts[0].kind == "digits"
     if phrase == "around" and draft.kind == "times":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Final
@@ -25,6 +26,7 @@ _VERSIONS: Final = frozenset(
     "version release beta update standard edition specification browser firmware software".split()
 )
 _PLAIN: Final = frozenset("new more other additional further different extra separate such".split())
+_SERIAL: Final = re.compile(r"\bnos?\. ?\Z", re.I)
 
 
 def _acronyms(word: str) -> bool:
@@ -51,7 +53,15 @@ class Names:
         tok, i = self.tok, self.tok.at(draft.start)
         nxt = tok.at(draft.end - 1) + 1
         raw = tok.doc_text[draft.start : draft.end]
-        if self._designated(i, nxt):
+        if self._designated(i, nxt) or _SERIAL.search(tok.doc_text, max(0, draft.left - 8), draft.left):
+            return True
+        if (
+            i
+            and draft.kind == "words"
+            and tok.text[i - 1].isupper()
+            and len(tok.text[i - 1]) > 2
+            and self._proper(i - 1, nxt)
+        ):
             return True
         if tok.lower[i - 1 : i] in (["top"], ["bottom"]) and self.counted(nxt) != "plural":
             return True
@@ -64,7 +74,14 @@ class Names:
             return True
         if tok.ent[i] == "PRODUCT" and counted != "plural":
             return True
-        if self._proper(i - 1, nxt):
+        if self._proper(i - 1, nxt) or (
+            i
+            and tok.text[i - 1] == "The"
+            and i > 1
+            and tok.sent[i - 2] == tok.sent[i]
+            and nxt < len(tok)
+            and tok.pos[nxt] == "PUNCT"
+        ):
             return True
         if (
             nxt < len(tok)

@@ -13,6 +13,7 @@ _TO: Final = re.compile(r"[ \n\u00a0]to[ \n\u00a0-](?:about |around |as (?:many|
 _OR: Final = re.compile(r"[ \n]or[ \n](?:even |maybe |perhaps )?|-or-| – or ", re.I)
 _AND: Final = re.compile(r"[ \n]and[ \n](?:about |around |nearly )?", re.I)
 _IN: Final = re.compile(r"[ \n-](?:in(?: every)?|out of(?: every)?)[ \n-]", re.I)
+_OF: Final = re.compile(r" of(?: every)? ", re.I)
 _BETWEEN: Final = re.compile(r"\bbetween\b[^.;]{0,30}$", re.I)
 _FROM: Final = re.compile(r"\bfrom\b[ \n](?:\w+[ \n]){0,2}$", re.I)
 _BY: Final = re.compile(r"\bby[ \n](?:\w+[ \n]){0,2}$", re.I)
@@ -22,7 +23,7 @@ _RANGING: Final = re.compile(
 _VERSUS: Final = re.compile(
     r"\b(?:vot\w+|beat\w*|w[io]n(?:ning|s)?|defeat\w*|los[est]\w*|lost|draw\w*|drew|tied?|ties|scor\w+|victor\w+|lead\w*|led|match\w*|games?|"
     r"sets?|series|majority|margin|ruled|ruling|passed|approved|rejected|goals?|triumph\w*|trail\w*|beaten|final|"
-    r"party-line|decision|count|tally|aggregate|half-?time|win)\b",
+    r"split|ratio|odds|favou?r|outnumber\w*|outspen\w*|party-line|decision|count|tally|aggregate|half-?time|win)\b",
     re.I,
 )
 _REACH: Final = 60
@@ -55,7 +56,7 @@ def _pair(text: str, a: Draft, b: Draft) -> Draft | None:
     gap = text[gap_start : b.left]
     if len(gap) > 30:
         return None
-    if _IN.fullmatch(gap) and a.unit is None and b.unit is None:
+    if a.unit is None and b.unit is None and (_IN.fullmatch(gap) or (_OF.fullmatch(gap) and b.size in {10, 100})):
         return _share(text, a, b)
     if not _same_unit(a, b):
         return None

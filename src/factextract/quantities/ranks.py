@@ -43,6 +43,8 @@ def _ranks(tok: Tokens, i: int) -> int:
     """After the last token of the rank's phrase, 0 if the ordinal says no rank."""
     n = len(tok)
     nxt = i + 1
+    if i and tok.text[i - 1] in {"-", "‑"}:
+        return 0
     if nxt >= n:
         return 0
     word = tok.lower[nxt]
@@ -72,7 +74,10 @@ def numbered_rank(tok: Tokens, draft: Draft) -> bool:
         return False
     left = draft.left - len(m[0])
     before = tok.at(left) - 1
-    if before >= 0 and tok.lower[before] in _NUMBERED:
+    serial = before >= 0 and (
+        tok.lower[before] in _NUMBERED or (tok.tag[before] == "NN" and tok.lower[before] != "world")
+    )
+    if serial and m[0] != "#":
         return False
     draft.unit, draft.left, draft.rule, draft.kind = "rank", left, "rank_numbered", "rank"
     return True

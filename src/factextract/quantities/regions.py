@@ -17,6 +17,7 @@ _CODES: Final = re.compile(
     r"|\b\d{1,2}/\d{1,2}(?=s\b)|\b(?:9/11|7/7|24/7|20/20|50/50)\b|\b\d+(?:\.\d+){2,6}\b"
     r"|\b(?:S ?& ?P|SP|sp|Fortune|FTSE|Footsie|Nikkei|Topix|Russell|CAC|DAX|ASX|Stoxx|STOXX|Nasdaq|NASDAQ|Forbes|TSX|SMI|IBEX|CSI|AEX|OMX)"
     r"[ -]?(?:Global |Composite |Europe )?\d{2,4}\b(?![.,]\d)|\b(?:COVID|Covid|covid)[ -]{0,3}\d\d\b"
+    r"|<[a-zA-Z/][^<>]{0,300}>|\b\d['’]\d{1,2}(?:\"|”|'')"
     r"|\[\d{1,3}\]|(?<=\|)\s?\d+\b|\b\d+\s?(?=\|)|[£$€]?\b\d{1,4}:\d{1,2}(?:[:.]\d{1,3})?\b"
 )
 _ADDRESS: Final = re.compile(

@@ -63,9 +63,26 @@ _GLUED_ONLY: Final = frozenset(
         "bar",
     ]
 )
+_BETWEEN: Final = re.compile(
+    r"(?:[ -](?:more|additional|further|extra|full|consecutive|straight|long|other|solid|successive|short|good|whole|entire|odd|plus)"
+    r"|\+| or so| or more) (?=[^\W\d])"
+)
 _PER: Final = re.compile(r"[ \u00a0](?:per|each)[ \u00a0]|/|-per-", re.I)
 _LENGTHS: Final = frozenset("metre kilometre centimetre millimetre mile foot inch yard".split())
-_TITLED: Final = frozenset({"celsius", "fahrenheit", "kelvin", "degree celsius", "degree fahrenheit"})
+_TITLED: Final = TIME_UNITS | frozenset(
+    {
+        "degree Celsius",
+        "degree Fahrenheit",
+        "kelvin",
+        "percent",
+        "percentage point",
+        "mile",
+        "kilometre",
+        "metre",
+        "foot",
+        "acre",
+    }
+)
 
 
 class Unit(NamedTuple):
@@ -112,6 +129,9 @@ def unit_after(text: str, at: int, digits: bool) -> Unit | None:
     """The unit that stands right behind a number which ends at `at`; symbols count behind digits only."""
     found = _symbol(text, at) if digits else None
     found = found or _named(text, at)
+    if found is None and (m := _BETWEEN.match(text, at)):
+        found = _named(text, m.end() - 1)
+        found = None if found and found.name == "time" else found
     return _compound(text, found) if found else None
 
 
@@ -145,7 +165,7 @@ def _named(text: str, at: int) -> Unit | None:
     for end in reversed(ends):
         surface = text[start:end]
         key = surface.lower().translate({45: " ", 8209: " ", 160: " ", 10: " "})
-        if key in words and not (surface[0].isupper() and not surface.isupper() and key not in _TITLED):
+        if key in words and not (surface[0].isupper() and not surface.isupper() and words[key] not in _TITLED):
             return Unit(words[key], start, end)
     return None
 

@@ -15,7 +15,7 @@ _LIMITS: Final = frozenset(
 )
 _NO_COUNT: Final = frozenset(
     "thing way day night morning evening afternoon time moment point step side hand example reason kind sort place stage "
-    "word instance level sense occasion respect case note direction end another aspect problem question area issue".split()
+    "hell estimate account measure count report survey word instance level sense occasion respect case note direction end another aspect problem question area issue".split()
 )
 _BEFALLS: Final = frozenset(
     "die survive remain escape perish drown vanish disappear abstain defect need suffer".split()
@@ -40,8 +40,21 @@ def idle(tok: Tokens, draft: Draft) -> bool:
         i > 1 and tok.text[i - 1] == "-" and tok.text[i - 2].isalpha() and tok.lower[i - 2] not in _PREFIXES
     ):
         return True
+    if (
+        after in {"figure", "figures"}
+        or (after == "-" and tok.lower[nxt + 1 : nxt + 2] == ["figure"])
+        or _enumerates(tok, i, after)
+    ):
+        return True
     check = _CHECKS.get(draft.kind)
     return check(tok, i, nxt, after) if check else False
+
+
+def _enumerates(tok: Tokens, i: int, after: str) -> bool:
+    """`is, one, his temper, and two, his language`."""
+    if after != "," or i < 2 or tok.lower[i] not in {"one", "two", "three", "four"}:
+        return False
+    return tok.text[i - 1] == "," or (tok.lower[i - 1] == "and" and tok.text[i - 2] == ",")
 
 
 def _one(tok: Tokens, i: int, nxt: int, after: str) -> bool:
@@ -114,6 +127,8 @@ def _single(tok: Tokens, i: int, nxt: int, after: str) -> bool:  # noqa: ARG001
 
 
 def _half(tok: Tokens, i: int, nxt: int, after: str) -> bool:
+    if tok.lower[i] == "a" and i > 1 and tok.lower[i - 1] == "and" and tok.pos[i - 2] == "NOUN":
+        return True
     before = tok.lower[i - 1] if i else ""
     if (
         before in _NOT_HALF
