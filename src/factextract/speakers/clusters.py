@@ -13,6 +13,12 @@ from factextract.tokens import Tokens
 
 _LOCATIVE = frozenset(["in", "at", "from", "near", "to", "into", "outside", "around", "across", "throughout", "toward"])
 _GENERATION = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+_SAID = ({"PERSON": 1.5}, {"ORG": 1.5}, {"GPE": 2.0, "LOC": 1.0, "FAC": 1.0})  # what a label adds to a name's score
+_BODIES = frozenset([
+    "senate", "congress", "parliament", "house", "court", "government", "state", "church", "army", "navy", "treasury",
+    "cabinet", "assembly", "council", "commission", "commons", "lords", "diet", "labour", "conservatives", "liberals",
+    "greens", "administration", "opposition", "legislature",
+])  # fmt: skip
 _SMALL = frozenset(
     ["of", "the", "and", "for", "on", "in", "to", "&", "a", "an", "at", "by", "with", "de", "la", "du", "des"]
 )
@@ -127,6 +133,7 @@ class Clusters:
         self.entities: list[Entity] = []
         self.of: dict[int, Entity] = {}  # by the name's first token
         self.demonyms = {t for t, e in zip(tokens.lower, tokens.ent, strict=True) if e == "NORP"}
+        self.demonyms |= {" ".join(tokens.lower[a:b]) for a, b, e in tokens.ents if e == "NORP"}
         self.demonyms -= {n.text.lower() for n in names if n.org >= 2}
         self._people(names)
         self._others([n for n in names if n.first not in self.of])
@@ -239,7 +246,7 @@ class Clusters:
             if name.text.lower() not in self.demonyms:
                 forms.setdefault(name.text, []).append(name)
         found: list[Entity] = []
-        generic = {x for x in forms if x.lower() in self.lex.org_heads and " " not in x}
+        generic = {x for x in forms if x.lower() in self.lex.org_heads or x.lower() in self.lex.org_nouns}
         for text in sorted(forms, key=lambda x: (-len(x.split()), -len(x), forms[x][0].first)):
             if text in generic:
                 continue
@@ -265,7 +272,7 @@ class Clusters:
                     near, key=lambda e: max(n.first for n in e.names if n.first < name.first)
                 )
                 best.names.append(name)
-            else:
+            elif text.lower() in _BODIES:
                 own = own or self._new("organisation", name)
                 self.put(own, name)
 
@@ -345,11 +352,33 @@ def _index(people: list[Entity]) -> dict[str, list[Entity]]:
 
 
 def _totals(names: list[Name]) -> dict[str, str]:
-    """Name in small letters -> the kind that all its places together speak for."""
+    """Name in small letters -> the kind that all its places together speak for.
+
+    The recogniser repeats its mistakes, so that what it says of one name counts at most twice.
+    """
     sums: dict[str, list[float]] = {}
+    heard: Counter[tuple[str, str]] = Counter()
+    stems = _stems(names)
     for name in names:
-        total = sums.setdefault(name.text.lower(), [0.0, 0.0, 0.0])
+        text = name.text.lower()
+        total = sums.setdefault(text, [0.0, 5.0 * (text in stems), 0.0])
+        heard[text, name.label] += 1
+        again = heard[text, name.label] > 2
         for k, value in enumerate((name.person, name.org, name.place)):
-            total[k] += value
+            total[k] += value - _SAID[k].get(name.label, 0.0) * again
     kinds = ("person", "organisation", "place")
     return {text: kinds[t.index(max(t))] if max(t) > 0 else "" for text, t in sums.items()}
+
+
+def _stems(names: list[Name]) -> set[str]:
+    """What stands before `Inc.`, `Airlines`, `Europe` in names: `norsk` of `Norsk Airlines`."""
+    suffixes = lexicon().suffixes
+    found: set[str] = set()
+    for name in names:
+        words = name.text.lower().split()
+        if name.org < name.person or name.place > name.org:
+            continue
+        while len(words) > 1 and words[-1].strip(",") in suffixes:
+            words = words[:-1]
+            found.add(" ".join(words).rstrip(","))
+    return found

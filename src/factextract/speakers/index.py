@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from factextract.slots import SpeakerData, SpeakerKind
@@ -14,6 +15,12 @@ from factextract.tokens import Tokens
 GENERIC: Final = frozenset(["organisation", "organization", "group", "body", "institution", "association"])
 _LANDS: Final = frozenset(["country", "nation", "state", "government", "republic", "island", "kingdom", "city", "town"])
 _PUBLIC: Final = frozenset(["agency", "charity", "body", "union", "party", "club", "school"])
+_ALIKE: Final = (
+    frozenset(["ministry", "department"]),
+    frozenset(["board", "panel", "committee", "commission", "council", "subcommittee", "tribunal"]),
+    frozenset(["agency", "service", "bureau", "authority", "office", "administration", "watchdog", "regulator"]),
+)
+_OFFICIAL: Final = frozenset().union(*_ALIKE)
 _PLACES: Final = frozenset(["GPE", "LOC"])
 _SUBJECTS: Final = frozenset(["nsubj", "nsubjpass"])
 _MARKS: Final = {'"': 0, "``": 0, "''": 0, "“": 1, "”": -1, "„": 1}
@@ -98,6 +105,13 @@ class Index:
         at = bisect_left(self.mentions, first, key=lambda m: m.first)
         return self.mentions[at : at + 40]
 
+    def titled(self, token: int) -> int:
+        """The first token after the titles that begin at `token`."""
+        t, k = self.tokens, token
+        while k < len(t) and k - token < 5 and k not in self.named and t.lower[k].rstrip(".") in self.lex.personal:
+            k += 1
+        return min(k, len(t) - 1)
+
     def before(self, token: int) -> list[Mention]:
         """The mentions that end before the token, the last first; not further back than memory reaches."""
         at = bisect_left(self.mentions, token, key=lambda m: m.first)
@@ -123,8 +137,7 @@ class Index:
         speaker = self.by_id[ident]
         for form in (speaker["name"], *speaker["aliases"]):
             words = form.lower().split()
-            if words[0] in self.lex.known:
-                found.add("body")
+            found |= self.lex.known.get(words[0], frozenset())
             found |= self.lex.org_heads.get(words[-1], frozenset())
             if " of " in f" {form.lower()} ":
                 found |= self.lex.org_heads.get(words[0], frozenset())
@@ -163,41 +176,61 @@ class Index:
                 found = t.lower[i]
         return found
 
-    def nearest_body(self, noun: str, token: int, said: str | None = None) -> str | None:
-        """The organisation that `the agency`, `the ministry`, `the bank` means at the token."""
+    def nearest_body(self, noun: str, token: int, said: str | None = None, *, later: bool = False) -> str | None:
+        """The organisation that `the agency`, `the ministry`, `the bank` means at the token.
+
+        With `later` it is looked for after the token, and must fit well.
+        """
+        t = self.tokens
         wanted = self.lex.org_nouns.get(noun, frozenset())
-        counts = Counter(m.speaker for m in self.mentions)
         best: tuple[float, str] | None = None
-        seen: set[str] = set()
-        for mention in self.before(token):
+        fits: dict[str, float] = {}
+        for mention in self._from(token) if later else self.before(token):
             ident = mention.speaker
-            if ident in seen or self.by_id[ident]["kind"] != "organisation":
+            if self.by_id[ident]["kind"] != "organisation":
                 continue
-            seen.add(ident)
-            fit = self._fit(noun, wanted, ident)
-            if fit <= 0:
+            if ident not in fits:
+                fits[ident] = self._fit(noun, wanted, ident)
+            if fits[ident] <= (4.0 if later else 0.0):
                 continue
-            far = max(0, self.tokens.sent[token] - self.tokens.sent[mention.first])
-            score = fit - 0.45 * min(far, 8) + 0.25 * min(counts[ident], 6) + 0.6 * self.is_subject(mention)
-            score += 1.2 * (ident == said)
+            far = min(8, abs(t.sent[token] - t.sent[mention.first]))
+            score = fits[ident] - 0.45 * far + 0.2 * min(self.counts[ident], 5)
+            score += 0.6 * self.is_subject(mention) + 1.2 * (ident == said)
             if best is None or score > best[0]:
                 best = (score, ident)
         return best[1] if best else None
 
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each speaker is named."""
+        return Counter(m.speaker for m in self.mentions)
+
+    def heads(self, ident: str) -> set[str]:
+        """The nouns that head the forms of an organisation's name."""
+        found: set[str] = set()
+        for form in (self.by_id[ident]["name"], *self.by_id[ident]["aliases"]):
+            words = form.lower().split()
+            found.add(words[words.index("of") - 1] if "of" in words[1:] else words[-1])
+            found.add(words[-1])
+        return found
+
     def _fit(self, noun: str, wanted: frozenset[str], ident: str) -> float:
         """How well the noun suits the organisation; 0 or less where it cannot mean it."""
-        words = [w for f in (self.by_id[ident]["name"], *self.by_id[ident]["aliases"]) for w in f.lower().split()]
-        if noun in words:
-            return 7.0
+        heads = self.heads(ident)
+        if noun in heads:
+            return 5.5
         if noun in self.nouns.get(ident, ()):
-            return 6.0
+            return 4.8
         if ident in self.lands:
             return 2.0 if noun in _LANDS else -1.0
-        if noun in _LANDS:
-            return -1.0 if noun != "government" or "government" not in self.kinds(ident) else 3.0
         has = self.kinds(ident)
+        if noun in _LANDS:
+            return 3.0 if noun == "government" and "government" in has else -1.0
         if noun in GENERIC:
             return 3.5 if has & _PUBLIC else 1.5
+        like = next((same for same in _ALIKE if noun in same), frozenset())
+        if heads & like or like & set(self.nouns.get(ident, ())):
+            return 4.4
         if has & wanted:
-            return 4.0
+            return 1.5 if like and heads & _OFFICIAL else 4.0
         return 2.5 if not has and wanted & {"company", "media"} else (0.5 if not has else -1.0)

@@ -33,9 +33,9 @@ class Lexicon:
         self.rising = words([_RISE])
         self.org_heads = _kinds(bodies["heads"])
         self.org_nouns = _kinds(bodies["nouns"])
-        self.known = frozenset(w for words in bodies["known"].values() for w in words.split())
+        self.known = _kinds(bodies["known"])
         self.suffixes = frozenset(bodies["suffixes"]["u"].split())
-        self.documents = {w: kind for kind, words in texts["documents"].items() for w in words.split()}
+        self.documents = _kinds(texts["documents"])
         self.connectors = frozenset(texts["connectors"]["u"].split())
         self.of_heads = frozenset(texts["generic"]["u"].split())
         self.personal = self.roles | frozenset(self.titles) | frozenset(self.courtesy)

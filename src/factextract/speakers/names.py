@@ -6,7 +6,7 @@ persons for organisations, so its labels add to a score and its bounds are a hin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from factextract.speakers.lexicon import Lexicon, lexicon, words
 from factextract.tokens import Tokens
@@ -41,7 +41,7 @@ class Name:
     person: float = 0.0
     org: float = 0.0
     place: float = 0.0
-    words: tuple[str, ...] = field(default=())
+    label: str = ""  # the recogniser's
 
     @property
     def kind(self) -> str:
@@ -110,6 +110,8 @@ class NameFinder:
         word = t.text[i]
         if not word[0].isupper():
             return _branded(word) and not self.skipped[i]
+        if word.isupper() and len(word) > 1 and t.lower[i] in self.lex.known and not self.skipped[i]:
+            return t.par[i] not in self.headings
         if self.skipped[i] or t.par[i] in self.headings or t.pos[i] in ("PRON", "DET", "NUM", "INTJ"):
             return False
         if t.ent[i] in _NO_NAME and t.tag[i] not in ("NNP", "NNPS"):
@@ -292,6 +294,8 @@ class NameFinder:
             last -= 1
         if last - first > 1 and last < len(t) and t.lower[last - 1] in lex.rising and t.lower[last] in lex.roles:
             last -= 1
+        if first < last and self._common(first, last):
+            return first, first
         for size in (2, 1):
             if last - first > size and " ".join(t.lower[last - size : last]) in self.peoples:
                 last -= size
@@ -300,6 +304,14 @@ class NameFinder:
         ):
             return first, first if not self._surname(first, last) else last
         return first, last
+
+    def _common(self, first: int, last: int) -> bool:
+        """Words with a capital that name nobody: `MPs`, `Police`, and slogans in capitals."""
+        t = self.tokens
+        if last - first == 1:
+            word, one = t.lower[first], self.lex.singular(t.lower[first])
+            return word in self.lex.collective or (one != word and self.lex.is_person_noun(one))
+        return all(t.text[k].isupper() and len(t.text[k]) > 4 for k in range(first, last))
 
     def _only_title(self, k: int, last: int) -> bool:
         low = self.tokens.lower[k]
@@ -326,7 +338,7 @@ class NameFinder:
     def _name(self, first: int, last: int, title: int) -> Name:
         t = self.tokens
         name = Name(first, last, " ".join(t.words(first, last).split()), title)
-        name.words = tuple(t.lower[first:last])
+
         self._by_label(name)
         self._by_words(name)
         self._by_place(name)
@@ -338,7 +350,7 @@ class NameFinder:
         labels = [t.ent[k] for k in range(name.first, name.last) if t.ent[k]]
         if not labels:
             return
-        label = max(set(labels), key=lambda x: (labels.count(x), x))
+        name.label = label = max(set(labels), key=lambda x: (labels.count(x), x))
         if label == "PERSON":
             name.person += 1.5
         elif label == "ORG":
@@ -399,7 +411,7 @@ class NameFinder:
             self._by_apposed(name, t.lower[name.first - 2])
         elif before in ("for", "with", "at") and name.first > 1 and t.lower[name.first - 2] in lex.roles:
             name.org += 2.0
-        elif before in ("in", "near") and len(name.words) < 3:
+        elif before in ("in", "near") and len(name.text.split()) < 3:
             name.place += 0.5
         self._by_following(name)
 
@@ -418,7 +430,7 @@ class NameFinder:
             if t.text[i] in ",.;:" or t.pos[i] in ("VERB", "AUX"):
                 break
             if t.lower[i] in self.lex.roles and t.lower[i] not in self.lex.org_nouns and t.pos[i] in ("NOUN", "PROPN"):
-                name.person += 1.5
+                name.person += 2.5
                 break
         if k + 2 < len(t) and t.text[k] == "," and t.text[k + 1].isdigit() and len(t.text[k + 1]) == 2:
             if t.text[k + 2] in (",", "."):

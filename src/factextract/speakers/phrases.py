@@ -22,6 +22,7 @@ _LINKS: Final = words(["of in at for from with on to by near inside within behin
                        " into around outside through across over after before during close including such as"])  # fmt: skip
 _PARTS: Final = words(["number lot couple majority handful pair dozens hundreds thousands most many some several few all"
                        " one two three four five none half both each rest group series team panel"])  # fmt: skip
+_YIELD: Final = frozenset(["results", "result", "findings", "finding", "conclusions", "publication"])
 _VERBAL: Final = frozenset(["VBN", "VBG", "VBD", "VBZ", "VBP"])
 _AGE: Final = words(["year-old years-old"])
 
@@ -60,6 +61,8 @@ def read_phrase(tokens: Tokens, first: int, last: int) -> Phrase | None:
     if first >= last:
         return None
     head = _head(t, first, last)
+    if t.lower[head] in _YIELD and head + 2 < last and t.lower[head + 1] == "of":
+        return read_phrase(t, head + 2, last) or None
     return _sorted(t, Phrase(first, last, head, t.lower[head], "", False, definite, owner, _age(t, first, last)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 
 from factextract.slots import SpeakerData, SpeakerKind, slot
 from factextract.speakers.index import Index, Mention
+from factextract.speakers.offices import RELATIONS, fits
 from factextract.speakers.phrases import Phrase, Sort, described, read_phrase
 from factextract.speakers.recall import HE_SHE, IT, OWN, RELATIVE, THEY, Recall
 from factextract.speakers.roles import RoleFinder
@@ -19,8 +21,14 @@ _KIND: Final[dict[Sort, SpeakerKind]] = {
     "person": "person", "group": "group", "organisation": "organisation", "document": "document", "": "group",
 }  # fmt: skip
 _WORDS_OF: Final = frozenset(["statement", "report", "law", "work"])  # texts that speak for whoever's they are
+_PARTS: Final = frozenset(["edition", "issue", "section", "page", "results", "result", "findings", "finding"])
 _BREAKS: Final = frozenset([",", ":", ";", "(", "--", "–", "—", "-"])
 _LEADING: Final = frozenset(["according", "to", "by", "from", "as", "of", "for"])
+
+
+_NONE: Final[frozenset[str]] = frozenset()
+_OPENING = 4  # paragraphs in which somebody may be described before he is named
+_THEY: Final = {"group": 1.0, "organisation": -0.5, "document": -2.0, "person": 0.0}
 
 
 class Register:
@@ -62,7 +70,12 @@ class Register:
             return None
         if last - first == 1 and self._pronounish(first):
             return self._pronoun(first, first if at is None else max(first, self.tokens.at(at)))
-        return self._person(first, last) or self._body(first, last) or self._described(first, last)
+        return (
+            self._person(first, last)
+            or self._beside(first, last)
+            or self._body(first, last)
+            or self._described(first, last)
+        )
 
     def _strip(self, first: int, last: int) -> tuple[int, int]:
         t = self.tokens
@@ -89,6 +102,25 @@ class Register:
             return mention.speaker
         return None
 
+    def _beside(self, first: int, last: int) -> str | None:
+        """Whose description the phrase is, if the name stands right beside it: `the mayor`, then `, Jon Lund,`."""
+        t = self.tokens
+        phrase = read_phrase(t, first, last)
+        if phrase is None or phrase.sort not in ("person", "organisation") or phrase.plural:
+            return None
+        kinds = ("person",) if phrase.sort == "person" else ("organisation",)
+        after = last + 1 if last + 1 < len(t) and t.text[last] == "," else last
+        begin = self.index.titled(after)
+        mention = self.index.named.get(begin)
+        if mention and mention.first == begin and self.by_id[mention.speaker]["kind"] in kinds:
+            end = mention.last
+            if after == last or end >= len(t) or t.text[end] in ",." or t.pos[end] in ("VERB", "AUX", "PUNCT"):
+                return mention.speaker
+        if first > 1 and t.text[first - 1] == "," and (mention := self.index.named.get(first - 2)):
+            if self.by_id[mention.speaker]["kind"] in kinds and (last >= len(t) or t.text[last] in ",.)"):
+                return mention.speaker
+        return None
+
     def _hangs(self, mention: Mention, first: int) -> bool:
         """Whether a preposition stands before the name and its titles: `a spokesman for Mayor Lund`."""
         t, lex = self.tokens, self.index.lex
@@ -112,7 +144,7 @@ class Register:
             if self.by_id[mention.speaker]["kind"] == "person":
                 continue
             if self._hangs(mention, first):
-                return None if not self._such(first, mention.first) else mention.speaker
+                return mention.speaker if self._stands_for(first, mention) else None
             after = mention.last
             if after < last and self._possessor(after):
                 if self._words_of(after + 1, last):
@@ -122,14 +154,25 @@ class Register:
                 return mention.speaker
         return None
 
-    def _such(self, first: int, last: int) -> bool:
-        """`other sites such as Newsrun`: the name stands for the phrase."""
-        return self.tokens.lower[max(first, last - 2) : last] in (["such", "as"], ["sites", "like"])
+    def _stands_for(self, first: int, mention: Mention) -> bool:
+        """`sites such as Newsrun`, `figures from Norbank`, `the weekend edition of the Herald`: the name is meant."""
+        t = self.tokens
+        k = mention.first - 1
+        while k > first and t.pos[k] in ("DET", "ADJ", "NOUN", "PROPN"):
+            k -= 1
+        if t.lower[max(first, k - 1) : k + 1] == ["such", "as"]:
+            return True
+        phrase = read_phrase(t, first, k)
+        if phrase is None or phrase.sort != "document" or (mention.last < len(t) and t.tag[mention.last] == "POS"):
+            return False
+        return t.lower[k] in ("from", "by") or (t.lower[k] == "of" and phrase.noun in _PARTS)
 
     # ---- pronouns ------------------------------------------------------------------------------
 
     def _pronounish(self, token: int) -> bool:
         low = self.tokens.lower[token]
+        if token in self.index.named and self.tokens.text[token].isupper() and low not in OWN:
+            return False
         return low in HE_SHE or low in IT or low in THEY or low in RELATIVE or low in OWN
 
     def _pronoun(self, token: int, at: int) -> str | None:
@@ -168,6 +211,8 @@ class Register:
     def _thing(self, token: int, kinds: tuple[str, ...], *, plural: bool) -> str | None:
         """What `it` or `they` means: of the speakers known and the nouns just before, what comes to mind first."""
         ranked = self.recall.ranked_others(token, kinds)
+        if plural:
+            ranked = sorted(((s + _THEY[self.by_id[i]["kind"]], i) for s, i in ranked), reverse=True)
         best = ranked[0] if ranked else (-9.0, None)
         noun = self._subject_before(token, plural=plural)
         if noun is not None and noun[0] > best[0] - (1.0 if plural else 0.0):
@@ -223,28 +268,72 @@ class Register:
 
     def _known(self, phrase: Phrase) -> str | None:
         """Whom a definite description means."""
-        token = phrase.first
+        t, token = self.tokens, phrase.first
         if phrase.sort == "organisation":
+            if t.par[token] in self._titles and (found := self.index.nearest_body(phrase.noun, token, later=True)):
+                return found
             return self.index.nearest_body(phrase.noun, token, self.recall.last_speaker(token))
         if phrase.sort == "person":
             return self._known_person(phrase)
         return self._known_like(phrase)
 
+    @cached_property
+    def _titles(self) -> set[int]:
+        """Paragraphs that end like a headline: there a description may come before the name."""
+        text = self.tokens.doc_text
+        return {k for k, (_, end) in enumerate(self.tokens.pars) if text[end - 1] not in '.!?"”'}
+
     def _known_person(self, phrase: Phrase) -> str | None:
         """The person with that role, or who was described by that noun; else of that gender or age."""
-        ranked: dict[str, float] = {}
+        if phrase.owner >= 0 and phrase.noun in RELATIONS:
+            return None
+        seen: set[str] = set()
+        body = self._owner_body(phrase)
         for mention in self.index.before(phrase.first):
-            speaker = self.by_id[mention.speaker]
-            if speaker["kind"] != "person" or mention.speaker in ranked:
-                continue
-            words = (speaker["role"] or "").lower().split()
-            if speaker["name"][:1].islower() or " " not in speaker["name"]:
-                words += speaker["name"].lower().split()
-            if phrase.noun in words:
+            if mention.speaker not in seen and fits(self.tokens, phrase, self.by_id[mention.speaker], body):
                 return mention.speaker
-            ranked[mention.speaker] = 0.0
-        if phrase.noun in ("man", "woman", "person") and phrase.definite and not phrase.plural:
+            seen.add(mention.speaker)
+        if self.tokens.par[phrase.first] < _OPENING:
+            later = [s for s in self.speakers if s["role"] and fits(self.tokens, phrase, s, body)]
+            if len(later) == 1:
+                return later[0]["id"]
+        if phrase.noun in ("correspondent", "reporter"):
+            return self._reporter(phrase.first)
+        if phrase.age is not None and (found := self._aged(phrase.age)):
+            return found
+        if phrase.noun in ("man", "woman", "person", "boy", "girl") and phrase.owner < 0:
             return self.recall.person(phrase.first, phrase.gender)
+        return None
+
+    def _owner_body(self, phrase: Phrase) -> str | None:
+        """The organisation of `its chairman`, `the bank's chairman`."""
+        t = self.tokens
+        if phrase.owner >= 0 and t.lower[phrase.owner] in ("its", "their"):
+            found = self._pronoun(phrase.owner, phrase.owner)
+            return self.by_id[found]["name"] if found else None
+        for i in range(phrase.first, phrase.head):
+            if i + 1 < phrase.head and self._possessor(i + 1):
+                named = self.index.named.get(i)
+                found = named.speaker if named else self.index.nearest_body(t.lower[i], i)
+                return self.by_id[found]["name"] if found else None
+        return None
+
+    def _reporter(self, token: int) -> str | None:
+        """`our correspondent`: the last one named who works for a newspaper or a station."""
+        media = {s["name"] for s in self.speakers if self.index.kinds(s["id"]) & {"media"}}
+        for mention in self.index.before(token):
+            speaker = self.by_id[mention.speaker]
+            if speaker["kind"] == "person" and speaker["affiliation"] in media:
+                return mention.speaker
+        return None
+
+    def _aged(self, age: int) -> str | None:
+        """The person whose age the text gives after the name."""
+        t = self.tokens
+        for mention in self.index.mentions:
+            k = mention.last
+            if self.by_id[mention.speaker]["kind"] == "person" and t.text[k : k + 2] == [",", str(age)]:
+                return mention.speaker
         return None
 
     def _known_like(self, phrase: Phrase) -> str | None:
@@ -258,8 +347,10 @@ class Register:
             other = read_phrase(self.tokens, mention.first, mention.last)
             if other is None:
                 continue
-            if other.noun == phrase.noun or (
-                kind == "document" and lex.documents.get(other.noun) == lex.documents.get(phrase.noun)
+            if (
+                other.noun == phrase.noun
+                or phrase.noun in speaker["name"].lower().split()
+                or (kind == "document" and lex.documents.get(other.noun, _NONE) & lex.documents.get(phrase.noun, _NONE))
             ):
                 return mention.speaker
         return None

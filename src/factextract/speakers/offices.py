@@ -1,0 +1,78 @@
+"""Whether a description of a person (`the deputy minister`) fits what is known of somebody."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factextract.slots import SpeakerData
+from factextract.speakers.lexicon import words
+from factextract.speakers.phrases import Phrase
+from factextract.tokens import Tokens
+
+RELATIONS: Final = words([
+    "father mother wife husband son daughter brother sister uncle aunt nephew niece cousin friend colleague boss",
+    "lawyer attorney doctor partner neighbour neighbor girlfriend boyfriend widow widower parent aide adviser advisor",
+    "agent manager coach predecessor successor counterpart ally assistant deputy",
+])  # fmt: skip
+_SAME: Final = (
+    frozenset(["spokesman", "spokeswoman", "spokesperson"]),
+    frozenset(["senator", "sen.", "sen"]),
+    frozenset(["congressman", "congresswoman", "representative", "rep.", "rep", "lawmaker", "legislator"]),
+    frozenset(["governor", "gov.", "gov"]),
+    frozenset(["ceo", "executive"]),
+    frozenset(["attorney", "lawyer", "counsel"]),
+    frozenset(["professor", "academic", "researcher", "scientist"]),
+    frozenset(["mp", "lawmaker", "parliamentarian", "politician"]),
+    frozenset(["chairman", "chairwoman", "chairperson", "chair"]),
+    frozenset(["general", "gen.", "gen", "commander", "colonel", "col."]),
+    frozenset(["policeman", "policewoman", "officer"]),
+    frozenset(["chief", "head", "boss", "leader"]),
+    frozenset(["premier", "pm"]),
+)
+_LOWER: Final = frozenset(["vice", "deputy", "assistant", "under", "shadow", "former", "ex", "acting"])
+_FREE: Final = words([
+    "the a an this that new old own former current then late veteran embattled top senior chief outgoing incoming next",
+    "same other young elderly french",
+])  # fmt: skip
+
+
+def fits(tokens: Tokens, phrase: Phrase, speaker: SpeakerData, body: str | None) -> bool:
+    """Whether the phrase can mean the person, by the noun, what narrows it, and whose it is."""
+    if speaker["kind"] != "person":
+        return False
+    if phrase.gender and speaker["gender"] not in (None, phrase.gender):
+        return False
+    known = _known(speaker)
+    nouns = next((same for same in _SAME if phrase.noun in same), frozenset([phrase.noun]))
+    at = next((k for k in range(len(known) - 1, -1, -1) if known[k] in nouns), None)
+    if at is None:
+        return False
+    narrower = _narrower(tokens, phrase)
+    if at and known[at - 1] in _LOWER and known[at - 1] not in narrower:
+        return False
+    if body is not None and speaker["affiliation"] not in (None, body):
+        return False
+    of = f"{speaker['affiliation'] or ''} {speaker['name']}".lower().split()
+    return all(w in known or w in of for w in narrower)
+
+
+def _known(speaker: SpeakerData) -> list[str]:
+    """The words of the role, and of the name where it is only a description."""
+    known = (speaker["role"] or "").lower().replace(",", "").split()
+    if speaker["name"][:1].islower():
+        known += speaker["name"].lower().split()
+    return known
+
+
+def _narrower(tokens: Tokens, phrase: Phrase) -> list[str]:
+    """The nouns and the like between the article and the head: `foreign` of `the foreign minister`."""
+    t = tokens
+    found: list[str] = []
+    for i in range(phrase.first, phrase.head):
+        low = t.lower[i]
+        if t.tag[i] == "POS":
+            found.clear()
+        elif low not in _FREE and low.isalpha() and t.ent[i] not in ("NORP", "GPE", "DATE", "CARDINAL"):
+            if t.pos[i] in ("NOUN", "PROPN") or low in _LOWER or low in ("prime", "foreign", "first"):
+                found.append(low)
+    return found
