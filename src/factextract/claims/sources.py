@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factextract.claims.figure import Figure
+from factextract.claims.verbs import passive, subject
 from factextract.claims.words import words
 from factextract.slots import QuoteData
 from factextract.speakers.register import Register
 from factextract.tokens import Tokens
 
-_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _OWN = frozenset(["i", "we", "you", "there", "who", "which", "that"])
 _DOWN = frozenset(
     ["dobj", "ccomp", "pobj", "prep", "appos", "nummod", "attr", "conj", "compound", "quantmod", "oprd", "amod"]
 )
+_HOPES = frozenset(["hope", "expectation", "belief", "fear", "estimate", "view", "opinion"])
 _STEPS = 10
 
 
@@ -62,20 +63,29 @@ class Sources:
         return next(iter(people or speakers), None)
 
     def _reporter(self, fig: Figure) -> str | None:
-        """Who reports, estimates or lists the figure without being quoted."""
+        """Who reports, estimates, believes or lists the figure without being quoted."""
         tokens = self.tokens
-        at = fig.first
+        at, direct = fig.first, True
         for _ in range(_STEPS):
-            up = tokens.head[at]
+            up, dep = tokens.head[at], tokens.dep[at]
             if up == at or tokens.sent[up] != tokens.sent[fig.first]:
                 return None
-            verb = tokens.pos[up] == "VERB"
-            if verb and tokens.lemma[up] in words("verbs", "source") and tokens.dep[at] in ("dobj", "ccomp", "prep"):
-                return self._agent(up, fig)
-            if tokens.dep[at] not in _DOWN or tokens.pos[up] in ("VERB", "AUX"):
+            if dep == "relcl" or (dep == "ccomp" and self._asks(at)):
                 return None
+            if tokens.pos[up] in ("VERB", "AUX"):
+                source = tokens.lemma[up] in words("verbs", "source") and tokens.dep[up] != "relcl"
+                if source and (dep == "ccomp" or (direct and dep in ("dobj", "prep"))):
+                    return self._agent(up, fig)
+                direct = False
+            elif dep == "acl" and tokens.lemma[up] in _HOPES and tokens.dep[up] == "dobj":
+                return self._agent(tokens.head[up], fig)
+            direct = direct and dep in _DOWN
             at = up
         return None
+
+    def _asks(self, verb: int) -> bool:
+        """`announced where four ships will lie`: a question gives no figure to anybody."""
+        return any(self.tokens.tag[c] in ("WRB", "WP", "WDT") for c in self.tokens.children[verb])
 
     def _agent(self, verb: int, fig: Figure) -> str | None:
         """The subject of a reporting verb, or the agent of a passive one."""
@@ -85,10 +95,9 @@ class Sources:
             if tokens.dep[child] == "agent":
                 noun = next((c for c in tokens.children[child] if tokens.dep[c] == "pobj"), -1)
                 return self._named(noun, at) if noun >= 0 else None
-        for child in tokens.children[verb]:
-            if tokens.dep[child] == "nsubj" and tokens.lower[child] not in _OWN:
-                return self._named(child, at)
-        return None
+        head = -1 if passive(tokens, verb) else subject(tokens, verb)
+        inside = head >= 0 and fig.left <= head < fig.right
+        return None if head < 0 or inside or tokens.lower[head] in _OWN else self._named(head, at)
 
     def _named(self, noun: int, at: int) -> str | None:
         first, last = self.tokens.edges[noun]

@@ -90,7 +90,7 @@ def measured(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     head, rule = -1, ""
     if prep in _BY_TO and (lemma in words("verbs", "cause") or (prep == "by" and fig.kind == "share")):
         head, rule = object_of(tokens, verb, fig.left), "object"
-        if head < 0 and _passive(tokens, verb):
+        if head < 0 and passive(tokens, verb):
             head, rule = subject(tokens, verb), "subject"
     if head < 0 and _measures_subject(lemma, fig, prep):
         head, rule = _extended(tokens, verb) or subject(tokens, verb), "subject"
@@ -171,7 +171,7 @@ def _measures_subject(lemma: str, fig: Figure, prep: str) -> bool:
     return lemma in words("verbs", "move") and (fig.kind in ("share", "measure") or prep in ("to", "at"))
 
 
-def _passive(tokens: Tokens, verb: int) -> bool:
+def passive(tokens: Tokens, verb: int) -> bool:
     """Whether the verb is in the passive, or a participle that leans on a noun."""
     return tokens.tag[verb] == "VBN" and (
         tokens.dep[verb] in ("acl", "relcl", "ccomp")
