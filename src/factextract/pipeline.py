@@ -25,6 +25,7 @@ from factextract.quotes.component import QuotesRoom
 from factextract.records import ArticleRecord, digest
 from factextract.slots import ArticleData, Room, slot
 from factextract.speakers.component import SpeakersRoom
+from factextract.workers import stoppable
 
 RoomKey = Literal["zones", "dates", "quantities", "speakers", "quotes", "claims", "findings"]
 
@@ -216,7 +217,8 @@ def _piped(nlp: Language, docs: Iterator[Doc], n_process: int, batch_size: int) 
     before = nlp.default_error_handler
     nlp.default_error_handler = _drop
     try:
-        yield from nlp.pipe(docs, n_process=n_process, batch_size=batch_size)
+        stream = nlp.pipe(docs, n_process=n_process, batch_size=batch_size)
+        yield from stoppable(stream) if n_process > 1 else stream  # type: ignore[arg-type]  # spaCy says Iterator
     finally:
         nlp.default_error_handler = before
 
