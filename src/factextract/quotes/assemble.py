@@ -12,6 +12,7 @@ from factextract.quotes.direct import Direct
 from factextract.quotes.found import Found
 from factextract.quotes.indirect import Indirect
 from factextract.quotes.page import Page
+from factextract.quotes.phrases import phrase, subject_head
 from factextract.quotes.sources import sources
 from factextract.slots import QuoteData, QuoteType, ZoneData
 from factextract.speakers.register import Register
@@ -68,6 +69,29 @@ def _continue(page: Page, k: int, found: list[Found]) -> None:
         one.pieces.append(span)
         one.marks.append(k)
         one.sentence = max(one.sentence, page.sent[last - 1])
+    elif (one := _stray(page, k)) is not None:
+        found.append(one)
+
+
+def _stray(page: Page, k: int) -> Found | None:
+    """A whole sentence in marks with no attribution beside it: the subject of the sentence before it, if he can speak."""
+    t = page.tokens
+    first, last = page.spans[k]
+    own = page.sent[first]
+    if own < 1 or t.par[page.sents[own - 1][0]] != t.par[first]:
+        return None
+    low, high = page.sents[own - 1]
+    for x in range(low, high):
+        if page.finite(x):
+            head = subject_head(page, x, climb=False)
+            if head is None or head < low or head > x:
+                return None
+            person = t.ent[head] == "PERSON" or t.lower[head] in ("he", "she", "they")
+            if not person:
+                return None
+            mention = phrase(page, head, low, x)
+            return Found([page.chars(first, last)], None, "", mention, "stray", False, page.sent[last - 1], [k])
+    return None
 
 
 def _speech(page: Page, k: int) -> bool:

@@ -47,7 +47,7 @@ class Direct:
             self._join(self.by_cue[before.cue[0]], k)
             return
         after = self._after(k)
-        chosen = before if before and (after is None or before.rule == "colon") else after
+        chosen = before if before and (after is None or (before.rule == "colon" and before.cue)) else after
         if chosen is None:
             self.loose.append(k)
             return
@@ -89,7 +89,7 @@ class Direct:
             i += 1
         if i >= len(t) or t.par[i] != t.par[inner_last]:
             return self._signed(k, i) if ending in ".!?…" or close < len(t) else None
-        if t.text[close] in DASHES and (name := self._name(i)):
+        if t.text[close : close + 1] and t.text[close] in DASHES and (name := self._name(i)):
             return self._make(k, None, name, "dash")
         high = min(page.sentence(i)[1], i + _REACH)
         if k + 1 < len(page.marks):
@@ -210,7 +210,9 @@ class Direct:
             return None
         for j in range(end - 1, max(low, end - _REACH) - 1, -1):
             verb = cue_verb(page, j, "quote")
-            if verb is not None and self._leads(j, end) and not (t.tag[j] == "VBN" and is_passive(page, j)):
+            if verb is not None and not (colon or comma or verb.frames & {"clause", "wh"}):
+                verb = None
+            if verb is not None and self._leads(j, end) and not self._titled(k, j, end) and not (t.tag[j] == "VBN" and is_passive(page, j)):
                 mention = subject(page, j, page.sentence(j)[0], end)
                 if mention is None and t.tag[j] != "VBG":
                     mention = inverted(page, j + 1, end)
@@ -235,6 +237,15 @@ class Direct:
         return (
             rest in TERMINAL or rest in (",", ";") or inner in ".!?" or t.par[min(close, len(t) - 1)] != t.par[end - 1]
         )
+
+    def _titled(self, k: int, verb: int, end: int) -> bool:
+        """Whether the mark holds the title of a work that the words before it name: `in his book, "..."`."""
+        t = self.page.tokens
+        first, last = self.page.spans[k]
+        if end - verb < 3 or last - first > 10 or t.text[end : end + 1] == [":"]:
+            return False
+        long = [t.text[x] for x in range(first, last) if t.text[x][:1].isalpha() and len(t.text[x]) > 3]
+        return bool(long) and all(word[0].isupper() for word in long)
 
     def _medial(self, k: int, low: int, mention: Span) -> bool:
         """`The plan, she said, "is dead"`: the words before the cue belong to what is said."""
@@ -276,7 +287,7 @@ class Direct:
         if i >= len(t) or t.pos[i] != "PROPN":
             return None
         end = i
-        while end < len(t) and t.par[end] == t.par[i] and end - i < 16 and t.pos[end] != "SPACE":
+        while end < len(t) and t.par[end] == t.par[i] and end - i < 16 and t.pos[end] != "SPACE" and t.text[end] not in GLYPHS:
             if page.finite(end) or (t.text[end] in TERMINAL and end + 1 < len(t) and t.par[end + 1] == t.par[i]):
                 return None
             end += 1

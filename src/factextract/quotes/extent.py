@@ -137,6 +137,10 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
         return True
     if t.text[i] in GLYPHS and t.pos[nxt] == "SCONJ" and t.tag[nxt + 1 : nxt + 2] == ["VBG"]:
         return True
+    if t.text[i] == "," and (_summary(page, i + 1, high) or _said_of(page, i + 1, high)):
+        return True
+    if (not comma and t.lower[i] == "and" and t.tag[i + 1] == "VBG" == t.tag[verb]) and _speaks(page, i + 1):
+        return True
     if t.text[i] == "," and _subordinate(page, verb) and _main_clause(page, i + 1, high):
         return True
     joint = nxt if t.pos[nxt] in ("CCONJ", "SCONJ") or t.lower[nxt] in _JOINING else (i if not comma else -1)
@@ -150,6 +154,29 @@ def _participle(page: Page, i: int) -> bool:
     t = page.tokens
     verb = cue_verb(page, i) if t.tag[i] == "VBG" and t.dep[i] not in ("nsubj", "amod", "compound") else None
     return verb is not None and (bool(verb.groups & _SPEAKING) or t.lower[i] == "citing")
+
+
+def _summary(page: Page, first: int, high: int) -> bool:
+    """`..., a move that`, `..., something which`: the writer sums up what was said."""
+    t = page.tokens
+    if t.lower[first] == "something":
+        return True
+    if t.lower[first] not in ("a", "an") or first + 2 >= high:
+        return False
+    noun = next((x for x in range(first + 1, min(high, first + 4)) if t.pos[x] == "NOUN"), None)
+    return noun is not None and t.lower[noun] in words("summaries") and noun + 1 < high and t.text[noun + 1] != ","
+
+
+def _said_of(page: Page, first: int, high: int) -> bool:
+    """`..., which the agency said`: another attribution begins."""
+    t = page.tokens
+    if t.tag[first] not in ("WDT", "WP"):
+        return False
+    for x in range(first + 1, min(high, first + 6)):
+        if page.finite(x):
+            verb = cue_verb(page, x, "clause")
+            return x > first + 1 and verb is not None and "say" in verb.groups
+    return False
 
 
 def _subordinate(page: Page, verb: int) -> bool:

@@ -55,7 +55,7 @@ def _span(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None) -
 def _called_on(page: Page, i: int, c: int, high: int) -> tuple[Span, str] | None:
     t = page.tokens
     end = _object_end(page, c + 1, high)
-    if end < high and t.lower[end] == "to":
+    if end > c + 1 and (at := _to(page, end, high)) is not None and at <= end + 1:
         return (c + 1, clause_end(page, i, c + 1, high)), "object_to"
     return None
 
@@ -95,7 +95,7 @@ def _object(
             start = at + 1 if pronoun or name == "object_for" else c
             stop = _named_end(page, i, at + 1, high) if name == "as" else clause_end(page, i, at, high)
             return (start, stop), name
-    if "object_to" in verb.frames and (at := _to(page, c, end, high)):
+    if "object_to" in verb.frames and (at := _to(page, end, high)):
         start = c if "urge" in verb.groups and not pronoun else at
         return (start, clause_end(page, i, at, high)), "object_to"
     if "name" in verb.frames and (start := _named(page, c, end, high, pronoun)) is not None:
@@ -125,9 +125,11 @@ def _link(page: Page, c: int, end: int, high: int, word: str) -> int | None:
     return None
 
 
-def _to(page: Page, c: int, end: int, high: int) -> int | None:
+def _to(page: Page, end: int, high: int) -> int | None:
     t = page.tokens
     for x in range(end, min(high - 1, end + 10)):
+        if page.quoted[x] != page.quoted[end - 1] and t.text[x - 1] not in GLYPHS:
+            return None
         if (t.lower[x] == "to" and t.pos[x + 1] in ("VERB", "AUX")) or (t.lower[x] == "not" and t.lower[x + 1] == "to"):
             return x
         if page.finite(x) or t.text[x] == ",":

@@ -8,7 +8,7 @@ from factextract.quotes.frames import frame
 from factextract.quotes.lexicon import Verb, words
 from factextract.quotes.page import DASHES, GLYPHS, Page
 from factextract.quotes.phrases import Span, group_start, inverted, is_negated, phrase, subject
-from factextract.quotes.verbs import agent, cue_verb, reports
+from factextract.quotes.verbs import agent, cue_verb, promised, reports
 
 _WH = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
 _SUBJECT_DEPS = frozenset(["nsubj", "nsubjpass", "expl", "csubj"])
@@ -35,6 +35,7 @@ class Indirect:
     def _attribution(self, i: int, verb: Verb) -> Found | None:
         page, t = self.page, self.page.tokens
         low, high = page.sentence(i)
+        high = min(high, self._around(i, high))
         while high > i + 1 and (t.text[high - 1] in (".", "!", "?") or t.pos[high - 1] == "SPACE"):
             high -= 1
         if t.lower[i - 1 : i] == ["as"] or (verb.particle and t.lower[i + 1 : i + 2] != [verb.particle]):
@@ -47,7 +48,16 @@ class Indirect:
                 return found
             if found := self._clause(i, verb, who, low, high):
                 return found
-        return frame(page, i, verb, who, high)
+        return None if promised(page, i) else frame(page, i, verb, who, high)
+
+    def _around(self, i: int, high: int) -> int:
+        """Where the clause around a relative clause that reports goes on: `Those who said A left.`"""
+        page, t = self.page, self.page.tokens
+        head = t.head[i]
+        if t.dep[i] != "relcl" or t.dep[head] not in ("nsubj", "nsubjpass") or not i < t.head[head] < high:
+            return high
+        main = group_start(page, t.head[head])
+        return main if main > i + 2 and any(page.finite(x) for x in range(i + 1, main)) else high
 
     def _credible(self, verb: Verb, who: Span) -> bool:
         """Whether the subject is one whose doing this reports words: a finding needs somebody who finds."""
@@ -169,14 +179,33 @@ class Indirect:
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "wh") if "wh" in verb.frames else None
         if word == ":" and c + 1 < high and page.quoted[min(c + 2, high - 1)] < 0 and "quote" in verb.frames:
             return self._found(i, [(c + 1, high)], who, "lead")
-        if page.finite(c) and who and low < who[0] <= i and t.lower[who[0] - 1] in _RELATIVE and "clause" in verb.frames:
+        if page.finite(c) and who and low + 1 < who[0] <= i and self._relative(who[0]) and "clause" in verb.frames:
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "relative")
-        if word in _OF:
+        if word in _OF or t.tag[c] in ("WRB", "WP", "WDT"):
             return None
+        if "clause" in verb.frames and (that := self._that(i, c, high)):
+            return self._found(i, [(that + 1, clause_end(page, i, that + 1, high))], who, "that")
         if "clause" in verb.frames and self._bare(i, c, high):
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "bare")
         if "clause" in verb.frames and t.text[c] in GLYPHS and page.quoted[c] < 0:
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "words")
+        return None
+
+    def _relative(self, first: int) -> bool:
+        """Whether a clause that begins with its speaker at `first` tells more of what stands before it."""
+        t = self.page.tokens
+        if t.lower[first - 1] in _RELATIVE:
+            return t.lower[first - 1] not in ("which", "whom") or t.pos[first - 2] != "ADP"
+        return t.pos[first - 1] == "NOUN" and t.pos[first] in ("PRON", "PROPN")
+
+    def _that(self, i: int, c: int, high: int) -> int | None:
+        """The `that` of the verb's clause, further on behind an aside."""
+        page, t = self.page, self.page.tokens
+        for x in range(c + 1, min(high - 1, c + 20)):
+            if page.finite(x):
+                return None
+            if t.lower[x] == "that" and t.dep[x] == "mark" and t.head[t.head[x]] == i:
+                return x
         return None
 
     def _as(self, who: Span | None, i: int, low: int) -> bool:
@@ -203,8 +232,10 @@ class Indirect:
             kids = [k for k in {*t.children[x], *t.children[main]} if t.dep[k] in _SUBJECT_DEPS and c <= k]
             if kids and all(t.tag[k] in ("WP", "WDT") for k in kids):
                 continue  # a relative clause inside the subject
-            if kids and t.lemma[i] == "say":
+            if kids and t.lemma[i] == "say" and t.pos[c] != "ADP":
                 return True
+            if t.dep[main] == "advcl" and t.head[main] == i:
+                return False
             if kids:
                 return self._fronted(c, min(t.edges[min(kids)][0], min(kids)))
             if main != i and t.dep[main] == "ccomp" and t.head[main] == i:
@@ -217,5 +248,7 @@ class Indirect:
         t = self.page.tokens
         if subject <= c:
             return True
+        if t.pos[c] == "ADP" and not any(t.text[x] == "," for x in range(c, subject)):
+            return t.lower[c] not in ("to", "of", "on", "about", "with", "for", "against")
         opens = t.pos[c] in ("ADP", "SCONJ", "ADV", "PUNCT", "CCONJ") or t.tag[c] in ("VBG", "VBN", "WRB", "IN")
         return opens or all(t.pos[x] in ("ADV", "PUNCT", "SCONJ", "DET", "ADJ") for x in range(c, subject))

@@ -110,7 +110,8 @@ class _Paragraph:
             turned = not before.isspace() and before not in _BEFORE_OPENING and (after.isspace() or after in ".,;")
             return not turned, turned  # “ for ”
         if mark in _CLOSING:
-            return False, True
+            turned = before.isspace() and after.isalnum()
+            return turned, not turned  # ” for “
         left_free = before.isspace() or before in _BEFORE_OPENING
         right_free = after.isspace() or after in _AFTER_CLOSING
         if left_free and right_free and before.isspace() != after.isspace():

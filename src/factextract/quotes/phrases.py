@@ -65,7 +65,8 @@ def subject_head(page: Page, verb: int, *, climb: bool = True) -> int | None:
         if head == at:
             return None
         if dep == "acl" and t.pos[head] in _NOMINAL:
-            return head
+            issuer = _issuer(page, head)
+            return head if issuer is None else issuer
         if (
             dep in ("pobj", "pcomp")
             or t.pos[head] == "ADP"
@@ -81,6 +82,21 @@ def subject_head(page: Page, verb: int, *, climb: bool = True) -> int | None:
             return None
         steps += 1
     return None
+
+
+def _issuer(page: Page, noun: int) -> int | None:
+    """Who issued the statement that says so: the subject of the verb that the noun, or the hearer in it, hangs on."""
+    t = page.tokens
+    at, steps = noun, 0
+    while steps < 3 and t.dep[at] in ("pobj", "prep", "dative", "conj"):
+        at, steps = t.head[at], steps + 1
+    if at == noun and not (t.dep[noun] == "dobj" and t.lower[noun] in words("venues")):
+        return None
+    verb = t.head[at] if at == noun else at
+    if t.pos[verb] not in ("VERB", "AUX") and t.dep[verb] == "dobj":
+        verb = t.head[verb]
+    kids = [k for k in t.children[verb] if t.dep[k] == "nsubj" and k < verb and t.tag[k] not in ("WP", "WDT")]
+    return kids[0] if kids and t.pos[verb] == "VERB" else None
 
 
 def _antecedent(page: Page, subject: int, verb: int) -> int | None:
@@ -105,7 +121,8 @@ def phrase(page: Page, head: int, low: int, high: int) -> Span:
             break
     for i in range(head + 1, right):
         ends = t.dep[i] in ("relcl", "acl", "advcl") or t.tag[i] in ("WP", "WDT", "VBD", "VBZ", "VBP", "MD", "WRB")
-        if ends or i_is_mark(page, i) or t.text[i] in (";", ":") or t.text[i] in DASHES:
+        dash = t.text[i] in DASHES and t.tag[i] != "HYPH"
+        if ends or i_is_mark(page, i) or t.text[i] in (";", ":") or dash:
             right = min(right, max(head + 1, i if t.tag[i] != "VBG" else min(i, t.edges[i][0])))
             break
     return trim(page, left, right)
@@ -176,12 +193,15 @@ def subject(page: Page, verb: int, low: int, high: int) -> Span | None:
     if head is None and (beside := _beside(page, verb, low, first)):
         return beside
     head = subject_head(page, verb) if head is None else head
-    if head is not None and low <= head < high and t.pos[head] in _NOMINAL | {"DET", "ADJ", "X", "SYM"}:
+    count = head is not None and t.pos[head] == "NUM" and t.lemma[verb] == "say"  # "nine in ten say"
+    if head is not None and low <= head < high and (count or t.pos[head] in _NOMINAL | {"DET", "ADJ", "X", "SYM"}):
         bound = first if head < first else high
         found = phrase(page, head, low, bound) if head < first else inverted(page, verb + 1, high, head)
         if found and found[0] < found[1]:
             return found
     own = np_start(page, first, low)
+    if all(t.pos[x] == "NUM" for x in range(own, first)):
+        return None
     if own < first and t.tag[verb] != "VBG":
         return trim(page, own, first)
     return None

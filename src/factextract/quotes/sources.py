@@ -149,8 +149,8 @@ def _owner(page: Page, i: int, high: int, low: int) -> Span | None:
     """Who makes the claim: a possessive, a `by` or `from` phrase, or the subject of the verb that governs the noun."""
     t = page.tokens
     for c in t.children[i]:
-        if t.dep[c] == "poss" and c < i:
-            return phrase(page, c, low, i) if t.tag[c] != "PRP$" else (c, c + 1)
+        if t.dep[c] == "poss" and c < i and (t.tag[c] != "PRP$" or t.lower[high] == "that"):
+            return phrase(page, c, low, i)
     for x in range(i + 1, high):
         if t.lower[x] in _LINKS and (end := np_end(page, x + 1, high)) > x + 1:
             return x + 1, end

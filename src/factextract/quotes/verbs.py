@@ -43,7 +43,19 @@ def reports(page: Page, i: int) -> bool:
         return agent(page, i) is not None
     if tag == "VB":
         return _infinitive(page, i)
-    return True
+    return not conditional(page, i)
+
+
+def conditional(page: Page, i: int) -> bool:
+    """Whether the verb stands under `if` or `whether`: nothing has been said yet."""
+    t = page.tokens
+    return any(t.dep[c] == "mark" and t.lower[c] in ("if", "whether", "unless") and c < i for c in t.children[i])
+
+
+def promised(page: Page, i: int) -> bool:
+    """Whether the verb is only announced: `will ask`, `would propose`."""
+    t = page.tokens
+    return any(t.dep[c] == "aux" and t.lower[c] in ("will", "would", "'ll", "’ll", "'d") for c in t.children[i])
 
 
 def agent(page: Page, i: int) -> int | None:
@@ -62,5 +74,7 @@ def _infinitive(page: Page, i: int) -> bool:
         head = t.head[i]
         return t.lemma[head] in _GO_ON and head < i
     if any(word in _UNREAL for word in before):
+        return False
+    if conditional(page, i):
         return False
     return bool(before) or any(t.dep[c] == "nsubj" for c in t.children[i])
