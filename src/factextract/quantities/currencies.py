@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from factextract.quantities.units import Unit
+from factextract.tokens import Tokens
 
 _FAMILY_SIGNS: Final = {"$": "dollar", "＄": "dollar"}
 _DEFAULT: Final = {
@@ -49,6 +50,8 @@ _NOT_ALONE: Final = frozenset(
     ]
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?")
+_OF: Final = re.compile(r"of[ \n](?:U\.S\. )?")
+_SIGN_BEHIND: Final = re.compile(r"€|£|₽|₺|zł|Kč|[A-Z]{3}\b")
 _LONGEST: Final = 4
 _LEAD: Final = 300  # characters of a headline and a dateline, whose places say where the article is from
 
@@ -59,6 +62,7 @@ class _Money(NamedTuple):
     families: dict[str, list[str]]
     places: dict[str, str]
     codes: frozenset[str]
+    last: frozenset[str]  # the characters in which signs end
 
 
 @cache
@@ -79,14 +83,14 @@ def _money() -> _Money:
             families.setdefault(word, []).append(code)
         for place in filter(None, (p.strip() for p in where.split(","))):
             places.setdefault(place, code)
-    return _Money(signs, names, families, places, frozenset(signs.values()) | frozenset(names.values()))
+    return _Money(signs, names, families, places, frozenset(signs.values()) | frozenset(names.values()), frozenset([*(s[-1] for s in signs), *_FAMILY_SIGNS]))
 
 
 class Currencies:
     """The currencies of one article."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, tok: Tokens) -> None:
+        self.tok, self.text = tok, tok.doc_text
         self._seen: Counter[str] | None = None
 
     @property
@@ -99,6 +103,8 @@ class Currencies:
         text = self.text
         end = at - 1 if text[at - 1 : at] in {" ", "\u00a0", "-"} and at else at
         money = _money()
+        if text[end - 1 : end] not in money.last:
+            return None
         for length in range(min(5, end), 0, -1):
             sign = text[end - length : end]
             code = money.signs.get(sign)
@@ -125,7 +131,7 @@ class Currencies:
         """The currency whose name or sign stands right behind the number that ends at `at`."""
         text = self.text
         start = at + 1 if text[at : at + 1] in {" ", "-", "\u00a0", "\n"} else at
-        of = re.compile(r"of[ \n](?:U\.S\. )?").match(text, start)
+        of = _OF.match(text, start)
         words: list[tuple[int, int]] = []
         stop = begin = of.end() if of else start
         while len(words) < _LONGEST and (m := _WORD.match(text, stop)):
@@ -138,7 +144,7 @@ class Currencies:
             code = self._named(text[begin:end].replace("-", " ").replace("\n", " "), k)
             if code:
                 return Unit(code, begin, end)
-        sign = re.compile(r"€|£|₽|₺|zł|Kč|USD|EUR|GBP|[A-Z]{3}\b").match(text, start)
+        sign = _SIGN_BEHIND.match(text, start)
         if sign and sign[0] in _money().signs and not of:
             return Unit(_money().signs[sign[0]], *sign.span())
         if text[start : start + 1] == "$" and not text[start + 1 : start + 2].isdigit() and not of:
@@ -181,16 +187,23 @@ class Currencies:
         """How often the places of each currency are named; those in the first lines count three times."""
         if self._seen is None:
             self._seen = Counter()
-            for m in _places_pattern().finditer(self.text):
-                code = _money().places[re.sub(r"\s+", " ", m[0].lower())]
-                self._seen[code] += 3 if m.start() < _LEAD else 1
+            tok, heads = self.tok, _place_heads()
+            for i, word in enumerate(tok.lower):
+                if word in heads and tok.text[i][0].isupper():
+                    for length in heads[word]:
+                        code = _money().places.get(" ".join(tok.lower[i : i + length]))
+                        if code and (word not in {"us", "uk", "uae"} or tok.text[i].isupper()):
+                            self._seen[code] += 3 if tok.start[i] < _LEAD else 1
+                            break
         return self._seen
 
 
 @cache
-def _places_pattern() -> re.Pattern[str]:
-    names = sorted(_money().places, key=len, reverse=True)
-    titled = {n.title() if not n.startswith("u") or len(n) > 4 else n.upper() for n in names}
-    return re.compile(
-        r"(?<!\w)(?:" + "|".join(re.escape(n) for n in sorted(titled, key=lambda n: (-len(n), n))) + r")(?!\w)"
-    )
+def _place_heads() -> dict[str, list[int]]:
+    """The first words of the places' names, each with the lengths in tokens of its names, longest first."""
+    found: dict[str, list[int]] = {}
+    for place in sorted(_money().places, key=lambda p: (-len(p.split()), p)):
+        lengths = found.setdefault(place.split()[0], [])
+        if len(place.split()) not in lengths:
+            lengths.append(len(place.split()))
+    return found

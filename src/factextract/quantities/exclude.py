@@ -50,7 +50,7 @@ class Excluder:
         """Letters, hyphens and slashes that make a code of the digits: `A330`, `COVID-19`, `7e7`."""
         text, left, right = self.tok.doc_text, draft.left, draft.right
         before, after = text[left - 1 : left] if left else "", text[right : right + 2]
-        if before and (before.isalnum() or before in "_#/\\@" or (before in "'’" and self._clipped(draft))):
+        if before and (before.isalnum() or before in "_#/\\@" or (before in "'’‘" and self._clipped(draft))):
             return True
         if before in {"-", "‑"} and text[left - 2 : left - 1].isalnum():
             word = text[max(0, left - 12) : left - 1].split(" ")[-1].lower()
@@ -68,8 +68,8 @@ class Excluder:
         """`'04`: a year without its century, or a code behind an apostrophe; not a number that opens a quotation."""
         text, left = self.tok.doc_text, draft.left
         opens = left < 2 or text[left - 2].isspace()
-        quoted = text[max(0, left - 2) : left] == "''" or (opens and "'" in text[draft.right : draft.right + 80])
-        return not quoted or (
+        quoted = text[max(0, left - 2) : left] == "''" or (opens and {"'", "’"} & set(text[draft.right : draft.right + 80]))
+        return not quoted or bool(
             opens and draft.right - left == 2 and self.names.counted(self.tok.at(left) + 1) != "plural"
         )
 

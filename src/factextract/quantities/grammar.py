@@ -22,7 +22,7 @@ from factextract.tokens import Tokens
 def quantities(tok: Tokens, dates: Sequence[DateData], boilerplate: Boilerplate) -> list[QuantityData]:
     """Every quantity of the text in text order."""
     text = tok.doc_text
-    money = Currencies(text)
+    money = Currencies(tok)
     out = Excluder(tok, dates)
     single = [measured(text, n, money) for n in numbers(tok)]
     drafts = [d for d in joined(text, single) if not (boilerplate.holds(d.start, d.end) or out.coded(d.start, d.end))]

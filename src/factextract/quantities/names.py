@@ -99,7 +99,7 @@ class Names:
         tok, found = self.tok, set()
         for i in range(1, len(tok) - 1):
             word = tok.text[i]
-            if not word[0].isdigit() or len(word) < 3:
+            if not "0" <= word[0] <= "9" or len(word) < 3:
                 continue
             if word[-1] == "s" and word[:-1].isdigit() and not (len(word) == 5 and word.endswith("0s")):
                 found.add(word[:-1])

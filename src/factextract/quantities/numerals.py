@@ -304,6 +304,8 @@ def _words(tok: Tokens, atoms: list[_Atom], k: int) -> tuple[Number | None, int]
         end, k = atoms[k].end, k + 1
     value = total + now
     number = Number(start, end, value, "ones" if value == 1 else "words", scale)
+    if value == 1 and k < len(atoms) and atoms[k].kind == "half" and k == begin + 1 and text[end : atoms[k].start] in _JOINTS:
+        return Number(start, atoms[k].end, 0.5, "fraction"), k + 1
     if (
         k < len(atoms)
         and atoms[k].kind in {"part", "parts"}

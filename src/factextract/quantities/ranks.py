@@ -29,7 +29,7 @@ def ordinal_ranks(tok: Tokens) -> list[Draft]:
     for i, word in enumerate(tok.lower):
         if word in _ORDINALS:
             value = _ORDINALS[word]
-        elif word[0].isdigit() and (m := _DIGITS.fullmatch(word)):
+        elif "0" <= word[0] <= "9" and (m := _DIGITS.fullmatch(word)):
             value = float(m[1].replace(",", ""))
         else:
             continue

@@ -9,34 +9,33 @@ from typing import Final
 
 from factextract.slots import DateData
 
-_CODES: Final = re.compile(
-    r"\b(?:https?://|www\.)\S{1,300}|[\w.+-]{1,60}@[\w-]{1,60}\.\S{1,60}"
-    r"|\b[\w-]{1,60}\.(?:com|org|net|co|gov|edu|html?|info|tv|uk|de|fr|ca|eu|php|pdf|jpe?g|png|gif|mp[34]|txt|exe)\b(?:/\S{0,200})?"
-    r"|\+\d{1,3}[- .]?\(?\d{1,4}\)?(?:[- .]\d{2,4}){2,4}\b|\(?\b\d{3}\)?[- .]\d{3}[- .]\d{4}\b|\(\d{2,5}\) ?\d{3,4}[- ]\d{3,4}\b"
-    r"|\b1?[38]00[- ]\d{3}[- ]\d{3,4}\b|\b0\d{2,4}[- ]\d{3,4}[- ]\d{3,4}\b|\b0\d{3,4} \d{6}\b"
-    r"|\b\d{1,2}/\d{1,2}(?=s\b)|\b(?:9/11|7/7|24/7|20/20|50/50)\b|\b\d+(?:\.\d+){2,6}\b"
-    r"|\b(?:S ?& ?P|SP|sp|Fortune|FTSE|Footsie|Nikkei|Topix|Russell|CAC|DAX|ASX|Stoxx|STOXX|Nasdaq|NASDAQ|Forbes|TSX|SMI|IBEX|CSI|AEX|OMX)"
-    r"[ -]?(?:Global |Composite |Europe )?\d{2,4}\b(?![.,]\d)|\b(?:COVID|Covid|covid)[ -]{0,3}\d\d\b"
-    r"|<[a-zA-Z/][^<>]{0,300}>|\b\d['’]\d{1,2}(?:\"|”|'')"
-    r"|\[\d{1,3}\]|(?<=\|)\s?\d+\b|\b\d+\s?(?=\|)|[£$€]?\b\d{1,4}:\d{1,2}(?:[:.]\d{1,3})?\b"
-)
-_ADDRESS: Final = re.compile(
-    r"\b\d{1,5}[A-Za-z]?,? (?:[NSEW]\.? )?(?:[A-Z][\w'.-]{1,30} |\d{1,3}(?:st|nd|rd|th) ){1,3}"
-    r"(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Dr|Place|Plaza|Square|Terrace|Court|Way|Highway|Hwy|Parkway|Pkwy)\b"
-    r"|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\b(?:P\.?O\.? )?Box \d+\b"
-)
+_RUN: Final = re.compile(r"\d+")
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DATES: Final = re.compile(
-    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, ?\d{{4}})?\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?\b"
-    rf"|\b{_MONTH} \d{{4}}\b|\b\d{{1,4}}[/-]\d{{1,2}}[/-]\d{{2,4}}\b|\b\d{{1,2}}\.\d{{1,2}}\.\d{{4}}\b"
+_STREET: Final = (
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Dr|Place|Plaza|Square|Terrace|Court|Way|Highway|Hwy|"
+    r"Parkway|Pkwy)"
 )
-_CLOCK: Final = re.compile(
-    r"\b\d{1,2}(?:[:.]\d{2}){0,2} ?(?:[ap]\.m\.?|[ap]m\b|noon\b|midnight\b|o'clock)|\b\d{3,4} (?:hours )?(?:GMT|UTC|EST|EDT|[ap]m)\b",
-    re.I,
+_FROM_DIGITS: Final = re.compile(
+    r"\d{1,3}[- .)]{1,2}\(?\d{1,4}\)?(?:[- .]\d{2,4}){2,4}\b(?<=\d{3})"  # +44 20 7946 0000
+    r"|\d{3}\)?[- .]\d{3}[- .]\d{4}\b|\d{2,5}\) ?\d{3,4}[- ]\d{3,4}\b|1?[38]00[- ]\d{3}[- ]\d{3,4}\b"
+    r"|0\d{2,4}[- ]\d{3,4}[- ]\d{3,4}\b|0\d{3,4} \d{6}\b"
+    r"|\d{1,2}/\d{1,2}(?=s\b)|(?:9/11|7/7|24/7|20/20|50/50)\b|\d+(?:\.\d+){2,6}\b"
+    r"|\d['’]\d{1,2}(?:\"|”|'')|\d{2,4}\([a-z]\)(?:\(\d{1,2}\))?|\d+\s?(?=\|)|\d{1,4}:\d{1,2}(?:[:.]\d{1,3})?\b"
+    r"|\d{1,2}(?:[:.]\d{2}){0,2} ?(?:[aApP]\.[mM]\.?|[aApP][mM]\b|noon\b|midnight\b|o['’]clock)"
+    r"|\d{3,4} (?:hours )?(?:GMT|UTC|EST|EDT|[ap]m)\b"
+    rf"|\d{{1,5}}[A-Za-z]?,? (?:[NSEW]\.? )?(?:[A-Z][\w'.-]{{1,30}} |\d{{1,3}}(?:st|nd|rd|th) ){{1,3}}{_STREET}\b"
 )
-_AT_CLOCK: Final = re.compile(r"\b(?:at|until|till|before|after|by) \d{1,2}:\d{2}\b")
+_PLAIN_DATES: Final = re.compile(
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?\b|\d{{1,4}}[/-]\d{{1,2}}[/-]\d{{2,4}}\b|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}\b"
+)
+_BEFORE: Final = re.compile(
+    r"(?:\b(?:S ?& ?P|SP|sp|Fortune|FTSE|Footsie|Nikkei|Topix|Russell|CAC|DAX|ASX|Stoxx|STOXX|Nasdaq|NASDAQ|Forbes|TSX|SMI|"
+    r"IBEX|CSI|AEX|OMX)[ -]?(?:Global |Composite |Europe )?|\b(?:COVID|Covid|covid)[ -]{0,3}|\[|\||\bBox )\Z"
+)
+_ZIP: Final = re.compile(r"\b[A-Z]{2} \Z")
+_MONTH_BEFORE: Final = re.compile(rf"\b{_MONTH} (?:\d{{1,2}}(?:st|nd|rd|th)?, ?)?\Z")
 _MARKER: Final = re.compile(r"(?:^|(?<=\n)|(?<=[ \t]))[ \t]{0,8}\(?(\d{1,2})[.)](?=[ \t]+[A-Z\"“'‘(])")
-_ENCLOSED: Final = re.compile(r"(?<![\w.,] )\((\d{1,2})\)|(?<=\w )\(\d{1,2}\)(?! ?%)")
+_WEB: Final = ("://", "www.", "@")
 
 
 class Regions:
@@ -57,16 +56,49 @@ class Regions:
 
 def codes(text: str, dates: Sequence[DateData]) -> Regions:
     """Where no quantity is read. Without dates of the dates room, those of the plainest forms are left out here."""
+    timed = {"DATE", "TIME"}
     spans = [
-        (d["start"], d["end"])
-        for d in dates
-        if d["type"] in {"DATE", "TIME"} and text[d["end"] : d["end"] + 5] != " than"
+        (d["start"], d["end"]) for d in dates if d["type"] in timed and text[d["end"] : d["end"] + 5] != " than"
     ]
-    if not dates:
-        spans += [m.span() for m in _DATES.finditer(text)]
-    for pattern in (_CODES, _ADDRESS, _CLOCK, _AT_CLOCK, _ENCLOSED):
-        spans += [m.span() for m in pattern.finditer(text)]
-    return Regions([*spans, *_markers(text)])
+    return Regions([*spans, *_web(text), *_digits(text, plain=not dates), *_markers(text)])
+
+
+def _web(text: str) -> Iterator[tuple[int, int]]:
+    """Words with an address of the web or of mail in them, and tags of HTML."""
+    for sign in _WEB:
+        at = text.find(sign)
+        while at >= 0:
+            start, end = at, at + len(sign)
+            while start and at - start < 80 and not text[start - 1].isspace():
+                start -= 1
+            while end < len(text) and end - at < 300 and not text[end].isspace():
+                end += 1
+            yield start, end
+            at = text.find(sign, end)
+    if "</" in text:
+        yield from (m.span() for m in re.finditer(r"<[a-zA-Z/][^<>]{0,300}>", text))
+
+
+def _digits(text: str, plain: bool) -> Iterator[tuple[int, int]]:
+    """Codes, telephone numbers, clock times and addresses that begin with the digits, or whose digits a name leads."""
+    done = 0
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if start < done:
+            continue
+        before = max(0, start - 24)
+        found = _FROM_DIGITS.match(text, start) if text[start - 1 : start] != "." else None
+        if plain and found is None:
+            found = _PLAIN_DATES.match(text, start)
+        if found and (start == 0 or not text[start - 1].isalnum()):
+            done = found.end()
+            yield start, done
+        elif (end - start <= 4 and _BEFORE.search(text, before, start) and not text[end : end + 2].strip(" ").isdigit()) or (
+            (end - start == 5 and _ZIP.search(text, before, start)) or (plain and end - start in {1, 2, 4} and _MONTH_BEFORE.search(text, before, start))
+        ):
+            yield start, end
+        elif end - start <= 2 and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+            yield start, end
 
 
 def _markers(text: str) -> Iterator[tuple[int, int]]:
@@ -74,7 +106,9 @@ def _markers(text: str) -> Iterator[tuple[int, int]]:
     last = 0
     for m in _MARKER.finditer(text):
         number = int(m[1])
-        begins = not text[: m.start()].strip() or "\n" in text[max(0, m.start() - 1) : m.start()]
-        if (begins or m[0].startswith("(")) or number == last + 1:
+        at = m.start()
+        while at and text[at - 1] in " \t" and m.start() - at < 8:
+            at -= 1
+        if at == 0 or text[at - 1] == "\n" or m[0].lstrip().startswith("(") or number == last + 1:
             last = number
             yield m.span(1)

@@ -137,18 +137,27 @@ def unit_after(text: str, at: int, digits: bool) -> Unit | None:
 
 def _symbol(text: str, at: int) -> Unit | None:
     start = at + 1 if text[at : at + 1] in {" ", "\u00a0", "\u202f", "-"} else at
-    for length in range(8, 0, -1):
-        sign = text[start : start + length].replace("\u03bc", "\u00b5")
-        name = _tables()[1].get(sign)
-        if name is None or len(sign) < length:
+    for sign in _signs_by_first().get(text[start : start + 1], ()):
+        if not text.startswith(sign, start):
             continue
-        after = text[start + length : start + length + 1]
-        if sign[-1].isalpha() and after.isalnum():
+        end = start + len(sign)
+        if (sign[-1].isalpha() and text[end : end + 1].isalnum()) or (
+            start > at and (sign in _GLUED_ONLY or (len(sign) == 1 and text[at] == "-"))
+        ):
             continue
-        if start > at and (sign in _GLUED_ONLY or (len(sign) == 1 and text[at] == "-")):
-            continue
-        return Unit(name, start, start + length)
+        return Unit(_tables()[1][sign], start, end)
     return None
+
+
+@cache
+def _signs_by_first() -> dict[str, list[str]]:
+    """The symbols by their first character, longest first; the Greek letter mu stands for the micro sign."""
+    signs = _tables()[1]
+    signs |= {s.replace("µ", "μ"): n for s, n in signs.items() if "µ" in s}
+    found: dict[str, list[str]] = {}
+    for sign in sorted(signs, key=lambda s: (-len(s), s)):
+        found.setdefault(sign[0], []).append(sign)
+    return found
 
 
 def _named(text: str, at: int) -> Unit | None:

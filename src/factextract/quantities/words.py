@@ -66,7 +66,7 @@ def _one(tok: Tokens, i: int, nxt: int, after: str) -> bool:
     if (before in _NEVER_ONE and tok.tag[i - 1] != "IN") or after in {"-", "'s", "’s", "another", "day"}:
         return not (after == "-" and before not in _NEVER_ONE and _measured_compound(tok, nxt))
     if tok.dep[i] != "nummod" or tok.head[i] <= i:
-        return before not in {"least", "only", "just"} or tok.pos[i] == "PRON"
+        return before not in {"least", "just"} or tok.pos[i] == "PRON"
     noun = tok.head[i]
     if tok.lemma[noun] in _NO_COUNT:
         return not (before in {"only", "least"} and tok.lemma[noun] not in {"day", "thing"})
