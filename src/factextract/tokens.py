@@ -6,6 +6,7 @@ so a Doc is turned into lists once and the lists are shared.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -144,14 +145,7 @@ class Tokens:
 
     def at(self, char: int) -> int:
         """The index of the token that holds the character, or of the last one that begins before it; -1 if none."""
-        lo, hi = 0, len(self)
-        while lo < hi:
-            mid = (lo + hi) // 2
-            if self.start[mid] <= char:
-                lo = mid + 1
-            else:
-                hi = mid
-        return lo - 1
+        return bisect_right(self.start, char) - 1
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Character span -> token span `(first, after last)` of the tokens it touches."""
