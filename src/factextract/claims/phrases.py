@@ -15,6 +15,7 @@ _TIME_WORDS = frozenset(["today", "yesterday", "tomorrow", "tonight", "now", "ag
 _PER_WORDS = frozenset(["last", "next", "this", "each", "every", "per", "so", "more"])
 _OPENERS = frozenset(["PRP$", "WP$", "PDT", "CD"])
 _MANY = frozenset(["most", "many", "several", "few", "some", "such", "%", "percent"])
+_NAMES = frozenset(["ORG", "PERSON", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "GPE", "LAW"])
 _DAYS = frozenset(["DATE", "TIME"])
 _WORDS = 14  # the longest noun phrase that is read
 
@@ -34,7 +35,7 @@ def noun_phrase(tokens: Tokens, at: int, stop: int) -> Noun | None:
 def phrase_of(tokens: Tokens, head: int, sent: tuple[int, int]) -> Noun:
     """The noun phrase around a known head: its modifiers to the left, an `of` phrase to the right."""
     first = head
-    while first > max(sent[0], head - _WORDS) and _belongs(tokens, first - 1, head):
+    while first > max(sent[0], head - _WORDS) and (_named(tokens, first) or _belongs(tokens, first - 1, head)):
         first -= 1
     while first < head and (skipped(tokens, first) or tokens.pos[first] in ("PART", "PUNCT", "ADV", "SYM")):
         first += 1
@@ -135,8 +136,15 @@ def _with_of(tokens: Tokens, head: int, stop: int) -> int:
     return head + 1
 
 
+def _named(tokens: Tokens, i: int) -> bool:
+    """Whether the token goes on with a name begun before it: `Immigration and Refugee Board`."""
+    return tokens.iob[i] == 1 and tokens.ent[i] in _NAMES
+
+
 def _belongs(tokens: Tokens, i: int, head: int) -> bool:
     """Whether the token stands to the left inside the phrase of `head`."""
+    if tokens.tag[i] == "CD" and tokens.ent[i] not in _NAMES:
+        return False
     if tokens.pos[i] == "PUNCT":
         return tokens.text[i] in _HYPHENS and tokens.end[i] == tokens.start[i + 1]
     up = i

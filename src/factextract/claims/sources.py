@@ -17,7 +17,9 @@ _DOWN = frozenset(
     ["dobj", "ccomp", "pobj", "prep", "appos", "nummod", "attr", "conj", "compound", "quantmod", "oprd", "amod"]
 )
 _HOPES = frozenset(["hope", "expectation", "belief", "fear", "estimate", "view", "opinion"])
+_NUMBERS = frozenset(["number", "figure", "total", "estimate", "statistic", "count", "toll", "tally", "sum"])
 _STEPS = 10
+_REACH = 25  # how far after a figure its provider is looked for
 
 
 @dataclass(slots=True)
@@ -42,6 +44,11 @@ class Sources:
     def of(self, fig: Figure) -> Source:
         """The source of the figure, both parts None where the text names none."""
         holding = self._holding(fig.data["start"], fig.data["end"])
+        provider = self._provider(fig)
+        if provider:
+            return Source(provider, holding[0] if holding else None)
+        if _added(fig) and all(quote["type"] == "indirect" for quote in holding):
+            return Source(None, None)
         if holding:
             return Source(self._spokesman(holding), holding[0])
         return Source(self._reporter(fig), None)
@@ -61,6 +68,16 @@ class Sources:
         speakers = [q["speaker"] for q in holding if q["speaker"]]
         people = [s for s in speakers if s in self.register.by_id and self.register.by_id[s]["kind"] == "person"]
         return next(iter(people or speakers), None)
+
+    def _provider(self, fig: Figure) -> str | None:
+        """`..., a number provided by the harbour board`."""
+        tokens = self.tokens
+        for i in range(fig.right, min(fig.sent[1] - 3, fig.right + _REACH)):
+            if tokens.lemma[i] in _NUMBERS and tokens.text[i - 2] == "," and tokens.pos[i - 1] == "DET":
+                by = i + 2
+                if tokens.tag[i + 1] == "VBN" and tokens.lower[by] in ("by", "from"):
+                    return self._named(next((c for c in tokens.children[by] if tokens.dep[c] == "pobj"), by + 1), by)
+        return None
 
     def _reporter(self, fig: Figure) -> str | None:
         """Who reports, estimates, believes or lists the figure without being quoted."""
@@ -104,3 +121,8 @@ class Sources:
         stop = next((i for i in range(noun + 1, last) if self.tokens.pos[i] == "PUNCT"), last)
         first = next((i for i in range(noun, first - 1, -1) if self.tokens.pos[i] == "PUNCT"), first - 1) + 1
         return self.register.resolve(first, stop, at)
+
+
+def _added(fig: Figure) -> bool:
+    """`..., of whom 20 stayed`: a clause that the writer adds to what another said."""
+    return fig.noun is not None and fig.noun.rule == "of-which"

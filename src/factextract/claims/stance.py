@@ -41,7 +41,12 @@ def subject_phrase(tokens: Tokens, verb: int, sent: tuple[int, int]) -> Noun | N
     head = subject(tokens, verb)
     if head < 0:
         return None
-    return phrase_of(tokens, head, sent) if tokens.pos[head] in ("NOUN", "PROPN") else Noun(head, head + 1, head)
+    if tokens.pos[head] not in ("NOUN", "PROPN"):
+        return Noun(head, head + 1, head)
+    noun = phrase_of(tokens, head, sent)
+    first = noun.first - 1
+    determined = first >= sent[0] and (tokens.pos[first] == "DET" or tokens.tag[first] == "PRP$")
+    return Noun(first, noun.last, head) if determined else noun
 
 
 def modality(tokens: Tokens, verb: int) -> Modality:
@@ -101,7 +106,7 @@ def _foresees(tokens: Tokens, at: int, up: int) -> bool:
     """`expected to reach`, `plans to cut`, `is to be held`, `due to open`."""
     to = any(tokens.lower[c] == "to" and tokens.dep[c] == "aux" for c in tokens.children[at])
     if tokens.lemma[up] in words("verbs", "foresee") or tokens.lower[up] in words("verbs", "foresee"):
-        return to or tokens.dep[at] == "ccomp"
+        return to or (tokens.dep[at] == "ccomp" and tokens.lemma[up] in words("verbs", "predict"))
     return to and (
         tokens.lemma[up] == "be" or tokens.lower[up] in ("going", "plans", "intention", "bid", "aim", "goal")
     )

@@ -125,7 +125,8 @@ class Calendar:
             return None
         if self._follows(fig, dated):
             return 0.2
-        if quote and not self._inside(dated, quote) and (dated.day or dated.first > fig.first):
+        outside = quote is not None and dated.at.verb != verb and not self._inside(dated, quote)
+        if outside and (dated.day or dated.first > fig.first):
             return None
         base = self._base(fig, verb, dated)
         if base is None or (dated.present and (base > 1 or not self._stands(verb, dated))):
