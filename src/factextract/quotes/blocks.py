@@ -125,7 +125,13 @@ def _pull(page: Page, par: Span, below: Span) -> Found | None:
     """A paragraph without marks and without a full stop, and under it the name of the person who says so."""
     t = page.tokens
     a, b = par
-    if b - a < 6 or b - a > 70 or t.text[b - 1] in TERMINAL or t.text[b - 1] in (":", ",", ")", "]") or below[1] - below[0] > 9:
+    if (
+        b - a < 6
+        or b - a > 70
+        or t.text[b - 1] in TERMINAL
+        or t.text[b - 1] in (":", ",", ")", "]")
+        or below[1] - below[0] > 9
+    ):
         return None
     if any(t.text[x] in GLYPHS and t.text[x] not in ("'", "’") for x in range(a, b)):
         return None

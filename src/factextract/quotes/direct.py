@@ -89,7 +89,8 @@ class Direct:
             i += 1
         if i >= len(t) or t.par[i] != t.par[inner_last]:
             return self._signed(k, i) if ending in ".!?…" or close < len(t) else None
-        if t.text[close : close + 1] and t.text[close] in DASHES and (name := self._name(i)):
+        dashed = any(t.text[x][-1:] in DASHES for x in range(close - 1, i))
+        if dashed and (name := self._name(i)):
             return self._make(k, None, name, "dash")
         high = min(page.sentence(i)[1], i + _REACH)
         if k + 1 < len(page.marks):
@@ -210,9 +211,15 @@ class Direct:
             return None
         for j in range(end - 1, max(low, end - _REACH) - 1, -1):
             verb = cue_verb(page, j, "quote")
-            if verb is not None and not (colon or comma or verb.frames & {"clause", "wh"}):
+            sure = colon or comma or (j == end - 1 and t.text[page.spans[k][0]][:1].isupper())
+            if verb is not None and not (sure or verb.frames & {"clause", "wh"}):
                 verb = None
-            if verb is not None and self._leads(j, end) and not self._titled(k, j, end) and not (t.tag[j] == "VBN" and is_passive(page, j)):
+            if (
+                verb is not None
+                and self._leads(j, end)
+                and not self._titled(k, j, end)
+                and not (t.tag[j] == "VBN" and is_passive(page, j))
+            ):
                 mention = subject(page, j, page.sentence(j)[0], end)
                 if mention is None and t.tag[j] != "VBG":
                     mention = inverted(page, j + 1, end)
@@ -287,11 +294,14 @@ class Direct:
         if i >= len(t) or t.pos[i] != "PROPN":
             return None
         end = i
-        while end < len(t) and t.par[end] == t.par[i] and end - i < 16 and t.pos[end] != "SPACE" and t.text[end] not in GLYPHS:
-            if page.finite(end) or (t.text[end] in TERMINAL and end + 1 < len(t) and t.par[end + 1] == t.par[i]):
+        while end < len(t) and t.par[end] == t.par[i] and t.pos[end] != "SPACE" and t.text[end] not in GLYPHS:
+            if page.finite(end) or end - i >= 16:
                 return None
             end += 1
-        return (i, np_end(page, i, end)) if end - i < 16 and np_end(page, i, end) > i else None
+        if any(t.text[x] in TERMINAL for x in range(i, end - 1)):
+            return None
+        name = np_end(page, i, end)
+        return (i, name) if name > i else None
 
     def _signed(self, k: int, i: int) -> Found | None:
         """A quotation that is a paragraph of its own, with its speaker on the next line."""
@@ -299,8 +309,9 @@ class Direct:
         first, _ = page.outer(k)
         if i >= len(t) or (first and t.par[first - 1] == t.par[first] and t.pos[first - 1] != "SPACE"):
             return None
-        name = self._name(i)
-        if name is None or t.ent[name[0]] != "PERSON":
+        dashed = t.text[i] in DASHES
+        name = self._name(i + 1 if dashed else i)
+        if name is None or not (dashed or t.ent[name[0]] == "PERSON"):
             return None
         last = name[1]
         while last < len(t) and t.par[last] == t.par[i]:

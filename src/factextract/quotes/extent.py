@@ -218,7 +218,9 @@ def _attribution(page: Page, i: int, high: int) -> bool:
             if x == i:  # "said X"
                 end = np_end(page, end, high) if end < high else end
             return (
-                end >= high or t.text[end] in (",", ".", ";", "?", "!") or t.lower[end] in ("in", "on", "at", "after", "who")
+                end >= high
+                or t.text[end] in (",", ".", ";", "?", "!")
+                or t.lower[end] in ("in", "on", "at", "after", "who")
             )
         if t.text[x] == "," or t.tag[x] in ("WP", "WDT", "IN"):
             return False

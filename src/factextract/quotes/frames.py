@@ -74,9 +74,7 @@ def _object_end(page: Page, c: int, high: int) -> int:
     return end
 
 
-def _object(
-    page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None
-) -> tuple[Span, str] | None:
+def _object(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None) -> tuple[Span, str] | None:
     t = page.tokens
     end = _object_end(page, c, high)
     if end == c:

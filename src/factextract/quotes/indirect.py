@@ -38,7 +38,7 @@ class Indirect:
         high = min(high, self._around(i, high))
         while high > i + 1 and (t.text[high - 1] in (".", "!", "?") or t.pos[high - 1] == "SPACE"):
             high -= 1
-        if t.lower[i - 1 : i] == ["as"] or (verb.particle and t.lower[i + 1 : i + 2] != [verb.particle]):
+        if t.lower[i - 1 : i] == ["as"]:
             return None
         who = self._who(i, low, high)
         if who and not self._credible(verb, who):

@@ -23,7 +23,7 @@ def cue_verb(page: Page, i: int, frame: str | None = None) -> Verb | None:
     verb = verbs().get(t.lemma[i].lower()) or verbs().get(t.lower[i])
     if verb is None or (frame is not None and frame not in verb.frames):
         return None
-    return verb
+    return verb if verb.particle is None or t.lower[i + 1 : i + 2] == [verb.particle] else None
 
 
 def _mistagged(page: Page, i: int) -> bool:
