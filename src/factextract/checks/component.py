@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from factextract.checks.conflict import check_conflicts
 from factextract.checks.correction import corrected, find_retractions, revised
 from factextract.checks.figure import figures
+from factextract.checks.hundred import check_hundred
 from factextract.checks.share import check_shares
 from factextract.checks.total import check_totals
 from factextract.slots import ClaimData, FindingData, NoteData, ZoneData, ZoneKind, slot
@@ -40,7 +41,7 @@ def check(
     lemmas: Mapping[int, str],
 ) -> list[FindingData]:
     """All findings; what a correction takes back is marked on its claims and its note."""
-    read = figures(claims, _zones_of(claims, zones), lemmas)
+    read = figures(text, claims, _zones_of(claims, zones), lemmas)
     findings: list[FindingData] = []
     for retraction in find_retractions(text, notes, read):
         retraction.note["retracts"] = [figure.claim["id"] for figure in retraction.claims]
@@ -50,7 +51,8 @@ def check(
     if not findings:
         findings.extend(revised(text, read))
     explained = {claim for finding in findings for claim in finding["claims"]}
-    for found in (check_totals(text, read), check_shares(text, read), check_conflicts(text, read)):
+    sums = [*check_totals(text, read), *check_hundred(text, read)]
+    for found in (sums, check_shares(text, read), check_conflicts(text, read)):
         findings.extend(f for f in found if f["kind"] != "conflict" or explained.isdisjoint(f["claims"]))
     return findings
 

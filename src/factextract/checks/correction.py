@@ -82,7 +82,9 @@ def _replaces(figure: Figure, wrong: Figure) -> bool:
 
 def _denies(figure: Figure, wrong: Figure) -> bool:
     """Whether the article says that there was none of what the wrong figure counts."""
-    return figure.value == 0 and figure.unit == wrong.unit and figure.noun == wrong.noun and figure.act == wrong.act
+    if figure.value != 0 or figure.unit != wrong.unit or figure.act != wrong.act:
+        return False
+    return figure.noun in (wrong.noun, None)
 
 
 def _overlap(first: Figure, second: Figure) -> bool:
@@ -106,12 +108,12 @@ def corrected(retraction: Retraction) -> FindingData:
 def revised(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
     """`first said 12 had left, but later that it was an error and none had`: revised by the source itself."""
     for none in figures:
-        if none.value != 0 or none.unit is not None or none.noun is None:
+        if none.value != 0 or none.unit is not None or none.act is None:
             continue
         for one in figures:
             if not 0 < none.start - one.end <= 300 or one.value <= 0 or not _denies(none, one):
                 continue
-            before, between = text[one.sentence : one.start], text[one.end : none.start]
-            if pattern(_AT_FIRST).search(before) and pattern(_REVISED).search(between):
+            told, between = text[one.sentence : one.claim["sentence"]["end"]], text[one.end : none.start]
+            if pattern(_AT_FIRST).search(told) and pattern(_REVISED).search(between):
                 message = f"first {with_noun(one)}, then {said(none).replace('0', 'none')}: revised by its own source"
                 yield {"kind": "corrected", "claims": [one.claim["id"], none.claim["id"]], "message": message}

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from factextract.checks.words import act, noun_key, word_keys
+from factextract.checks.words import act, known_act, noun_key, word_keys
 from factextract.slots import ClaimData, ZoneKind
 
 _NUMBER = re.compile(r"\d[\d,\u00a0\u202f ]*(?:\.\d+)?")
+_WORD = re.compile(r"\s+([^\W\d_]+)")
 _OPEN: Final = math.inf
 _VAGUE: Final = 0.05  # "about" leaves so much on both sides, or half of the last digit that is not 0
 _NOT_COUNTS: Final = frozenset(["rank", "score", "time", "fold"])
@@ -59,17 +60,20 @@ class Figure:
         return self.low <= high and low <= self.high
 
 
-def figures(claims: Sequence[ClaimData], zone_at: Mapping[str, ZoneKind], lemmas: Mapping[int, str]) -> list[Figure]:
+def figures(
+    text: str, claims: Sequence[ClaimData], zone_at: Mapping[str, ZoneKind], lemmas: Mapping[int, str]
+) -> list[Figure]:
     """The claims that are single numbers, in text order; `lemmas` names the predicate that begins at an offset."""
     found = []
     for claim in sorted(claims, key=lambda c: (c["start"], c["end"])):
         value = claim["value"]
         if isinstance(value, int | float) and math.isfinite(value):
-            found.append(_figure(claim, float(value), zone_at.get(claim["id"], "body"), lemmas))
+            found.append(_figure(text, claim, zone_at.get(claim["id"], "body"), lemmas))
     return found
 
 
-def _figure(claim: ClaimData, value: float, zone: ZoneKind, lemmas: Mapping[int, str]) -> Figure:
+def _figure(text: str, claim: ClaimData, zone: ZoneKind, lemmas: Mapping[int, str]) -> Figure:
+    value = float(claim["value"])  # type: ignore[arg-type]  # the caller has seen to it
     grain = _grain(claim["text"], value)
     low, high = _bounds(value, claim["modifier"], grain)
     counted, predicate = claim["counted"], claim["predicate"]
@@ -82,9 +86,15 @@ def _figure(claim: ClaimData, value: float, zone: ZoneKind, lemmas: Mapping[int,
         digits=_digits(value),
         noun=noun_key(counted["text"]) if counted else None,
         words=word_keys(counted["text"]) if counted else frozenset(),
-        act=act(lemmas.get(predicate["start"]) or predicate["text"]) if predicate else None,
+        act=act(lemmas.get(predicate["start"]) or predicate["text"]) if predicate else _act_behind(text, claim),
         zone=zone,
     )
+
+
+def _act_behind(text: str, claim: ClaimData) -> str | None:
+    """The act of a headline that leaves out its verb: `12 killed in fire`."""
+    match = None if claim["counted"] else _WORD.match(text, claim["end"])
+    return known_act(match[1]) if match else None
 
 
 def _grain(text: str, value: float) -> float:

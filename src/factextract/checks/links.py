@@ -16,6 +16,9 @@ _MORE: Final = r"\s+(?:(?!than\b)[\w-]+\s+){0,2}?(?:more|others|further|addition
 _TOTAL_AFTER: Final = r"\s+(?:[\w'-]+\s+){0,3}?{totals_after}\b"
 _COMPARED: Final = r"\s+(?:more|fewer|less|higher|lower|greater|short)\b(?=\s+(?:than|of)\b)"
 _OF: Final = r"\s*(?:(?:out )?of|in)(?:\s+{owners})?(?:\s+[\w-]+(?:['’]s)?){0,2}" + SIGN
+_OF_THE: Final = r"\s+(?:out\s+)?of\s+(?:the|its|their|all|all\s+the|a\s+total\s+of)\s+"
+_OF_FIRST: Final = r"(?:^|[.!?\"”:]\s+|\b(?:and|but|that)\s+)[\"“]?(?:out\s+)?of\s+(?:the|its|their|those|all)\s+$"
+_LIST: Final = r"(?:\s+[\w'’-]+){0,6}?\s*(?P<mark>:|—|–|--|\(|,)\s*(?=[\d$£€¥]|\w+\s+\w+)"
 _BEFORE: Final = 60  # characters in front of a figure that may say how it is joined
 
 
@@ -53,6 +56,22 @@ def compares(text: str, figure: Figure) -> bool:
 def is_of(text: str, part: Figure, whole: Figure) -> bool:
     """Whether the text between them reads `132 of the 308`."""
     return 0 < whole.start - part.end <= 80 and pattern(_OF).fullmatch(text[part.end : whole.start]) is not None
+
+
+def is_of_exactly(text: str, part: Figure, whole: Figure) -> bool:
+    """Whether the text reads `150 of the 120` or `Of the 120 members, 150`, with nothing in between."""
+    if part.end < whole.start:
+        return pattern(_OF_THE).fullmatch(text, part.end, whole.start) is not None
+    between = text[whole.end : part.start]
+    if len(between) > _BEFORE or between.count(",") != 1 or not between.rstrip().endswith(","):
+        return False
+    return pattern(_OF_FIRST).search(text, max(0, whole.start - _BEFORE), whole.start) is not None
+
+
+def opens_list(text: str, figure: Figure) -> tuple[int, str] | None:
+    """Where the list begins that a mark behind the figure opens, and that mark."""
+    match = pattern(_LIST).match(text, figure.end, figure.claim["sentence"]["end"])
+    return (match.end(), match["mark"]) if match else None
 
 
 def same_sentence(first: Figure, second: Figure) -> bool:

@@ -46,6 +46,8 @@ def said(figure: Figure) -> str:
 def labelled(parts: Sequence[Figure]) -> list[str]:
     """Each part with the word that tells it from the others: its predicate, or what it counts."""
     for field, one in (("predicate", _predicate), ("counted", _counted)):
+        if field == "predicate" and any(part.unit for part in parts):
+            continue
         labels = [one(part) for part in parts]
         if all(labels) and len(set(labels)) == len(labels):
             return [_join(part, label, field == "counted") for part, label in zip(parts, labels, strict=True)]

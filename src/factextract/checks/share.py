@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from factextract.checks.figure import Figure
-from factextract.checks.links import SIGN, is_of, same_sentence
+from factextract.checks.links import SIGN, is_of, is_of_exactly, same_sentence
 from factextract.checks.message import number, said, with_noun
 from factextract.checks.words import pattern
 from factextract.slots import FindingData
@@ -38,12 +39,12 @@ def _exceeding(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
 
 def _part_and_whole(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Counts and the counts that they are said to be a part of, in so many words."""
-    for k, part in enumerate(figures):
-        if part.unit == "percent" or part.value <= 1 or part.claim["whole"] is None:
-            continue
-        for whole in figures[k + 1 : k + 3]:
-            if whole.value == part.claim["whole"] and whole.unit == part.unit and is_of(text, part, whole):
-                yield part, whole
+    for first, second in pairwise(figures):
+        if first.unit == second.unit and first.unit != "percent" and same_sentence(first, second):
+            if first.value > 1 and is_of_exactly(text, first, second):
+                yield first, second
+            elif second.value > 1 and is_of_exactly(text, second, first):
+                yield second, first
 
 
 def _shares(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
@@ -75,7 +76,7 @@ def _restates(text: str, share: Figure, part: Figure, whole: Figure) -> bool:
     first, second = sorted((share, part), key=lambda f: f.start)
     between = text[first.end : second.start]
     if first.end < whole.start < second.start:
-        if not is_of(text, part, whole):
+        if not is_of(text, first, whole):
             return False
         between = text[whole.end : second.start]
     if len(between) > _GAP or pattern(_APART).search(between):
@@ -91,8 +92,9 @@ def _disagreement(share: Figure, part: Figure, whole: Figure) -> FindingData | N
     room = _room(share)
     if share.low - room <= high and low <= share.high + room:
         return None
-    true = number(round(scale * part.value / whole.value, 1 if scale == 100 else 2), share.unit)
-    message = f"{said(part)} of {with_noun(whole)} is {true}, not {said(share)}"
+    true = number(round(100 * part.value / whole.value, 1), "percent")
+    told = said(share) if scale == 100 else share.claim["text"].lower()
+    message = f"{said(part)} of {with_noun(whole)} is {true}, not {told}"
     return {"kind": "share_disagrees", "claims": _ids(share, part, whole), "message": message}
 
 
@@ -123,12 +125,12 @@ def _changes(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
 def _beside(text: str, share: Figure, before: Figure, after: Figure) -> bool:
     if not same_sentence(share, before):
         return False
-    between = text[share.end : before.start] if share.start < before.start else text[after.end : share.start]
-    behind = text[share.end : share.end + 25]
+    first = share.start < before.start
+    between = text[share.end : before.start] if first else text[after.end : share.start]
+    beside = text[max(share.sentence, share.start - 25) : share.start] if first else text[share.end : share.end + 25]
     if len(between) > _GAP or pattern(_APART).search(between) or " of " in between:
         return False
-    moves = pattern(_MOVE)
-    return moves.search(between) is not None or (share.start > after.start and moves.search(behind) is not None)
+    return pattern(_MOVE).search(between) is not None or pattern(_MOVE).search(beside) is not None
 
 
 def _wrong_change(share: Figure, before: Figure, after: Figure) -> FindingData | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from factextract.checks.figure import Figure, is_count
-from factextract.checks.links import adds, closes, compares, is_of, is_total, same_sentence
+from factextract.checks.links import adds, closes, compares, is_of, is_total, opens_list, same_sentence
 from factextract.checks.message import labelled, number, with_noun
 from factextract.slots import FindingData
 
@@ -19,7 +19,7 @@ _ENOUGH: Final = 4
 _SURE: Final = 3  # significant digits that hardly meet by chance
 _ROUNDING: Final = 0.005  # share of a total that rounding may take or add
 _LEAD: Final = 1200  # characters behind a headline in which its total is broken down
-_LIST = re.compile(r"\s*(?:[\w'’-]+\s+){0,6}?(?P<mark>:|—|–|--|\()\s*")
+_NUMERALS = re.compile(r"\d[\d,.]*")
 _PARTIAL = re.compile(
     r"\b(?:including|among|at least|mostly|mainly|such as|e\.g|notably|an? |one|each|per)\b", re.IGNORECASE
 )
@@ -34,15 +34,25 @@ class Sum:
     score: int
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A total and what the text says are all its parts."""
+
+    total: Figure
+    parts: tuple[Figure, ...]
+
+
 def check_totals(text: str, figures: Sequence[Figure]) -> list[FindingData]:
     """What adds up, and what is said to be a whole with its parts and is not their sum."""
     counts = [figure for figure in figures if is_count(figure)]
     found = _best(sums(text, counts))
     used = {part.claim["id"] for one in found for part in (*one.parts, one.total)}
     findings = [_adds_up(text, one) for one in found]
-    for total, parts in (*_closed(text, counts), *_listed(text, counts)):
-        if total.claim["id"] not in used and not total.meets(sum(p.low for p in parts), sum(p.high for p in parts)):
-            findings.append(_does_not(total, parts))
+    for one in (*_closed(text, counts), *_listed(text, counts), *_summed(text, counts)):
+        low, high = sum(part.low for part in one.parts), sum(part.high for part in one.parts)
+        if one.total.claim["id"] not in used and not one.total.meets(low, high):
+            findings.append(_does_not(one.total, one.parts))
+            used.add(one.total.claim["id"])
     return findings
 
 
@@ -115,6 +125,7 @@ def _evidence(text: str, total: Figure, parts: Sequence[Figure]) -> int:
     score += all(same_sentence(a, b) for a, b in pairwise(parts))
     score += total.noun is not None and all(part.noun and _alike(part, total) for part in parts)
     score += len(parts) > 2
+    score += 2 * (total.start < parts[0].start and same_sentence(total, parts[-1]) and bool(opens_list(text, total)))
     score -= len({part.value for part in parts}) == 1  # twice the same is often one figure, told twice
     return score
 
@@ -135,37 +146,57 @@ def _distance(one: Sum) -> int:
     return min(abs(one.total.start - part.start) for part in one.parts)
 
 
-def _closed(text: str, counts: Sequence[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
+def _closed(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
     """`20 of the 60 ..., another 25 ..., the remaining 10 ...`: a whole and all that it is said to fall into."""
-    for k, whole in enumerate(counts):
-        first = next((f for f in counts[max(0, k - 2) : k] if is_of(text, f, whole)), None)
-        if first is None or first.claim["whole"] != whole.value:
+    for k, last in enumerate(counts):
+        if not closes(text, last):
             continue
-        parts = [first]
-        for figure in counts[k + 1 : k + _MOST]:
-            if figure.unit != whole.unit or not figure.near(parts[-1]) or not _alike(figure, whole):
+        parts = [last]
+        for n in range(k - 1, max(-1, k - _MOST - 1), -1):
+            figure, first = counts[n], parts[0]
+            if figure.unit != last.unit or not figure.near(first) or not _alike(figure, first):
                 break
-            if not adds(text, figure) and not closes(text, figure):
+            if n > 0 and is_of(text, counts[n - 1], figure):
+                yield Stated(figure, (counts[n - 1], *parts))
                 break
-            parts.append(figure)
-            if closes(text, figure):
-                yield whole, parts
+            if first.claim["whole"] == figure.value or ":" in text[figure.end : first.start]:
+                if len(parts) > 1:
+                    yield Stated(figure, tuple(parts))
                 break
+            parts.insert(0, figure)
 
 
-def _listed(text: str, counts: Sequence[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
+def _listed(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
     """`a total of 12: five men and six women`: a sum and its parts, told in one sentence."""
     for k, total in enumerate(counts):
-        mark = _LIST.match(text, total.end, total.claim["sentence"]["end"])
-        if not mark or not is_total(text, total):
+        mark = opens_list(text, total)
+        if not mark or mark[1] == "," or not is_total(text, total):
             continue
-        stop = text.find(")", mark.end()) if mark["mark"] == "(" else total.claim["sentence"]["end"]
-        parts = [f for f in counts[k + 1 : k + 1 + _MOST] if f.end <= stop]
-        inside = text[mark.end() : max(mark.end(), stop)]
-        if len(parts) < 2 or _PARTIAL.search(inside) or any(f.unit != total.unit for f in parts):
+        begin, sign = mark
+        stop = text.find(")", begin) if sign == "(" else total.claim["sentence"]["end"]
+        parts = tuple(f for f in counts[k + 1 : k + 1 + _MOST] if f.end <= stop)
+        inside = text[begin : max(begin, stop)]
+        if len(parts) > 1 and parts[0].start - begin <= 3 and _is_whole_list(inside, total, parts):
+            yield Stated(total, parts)
+
+
+def _summed(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
+    """`14 houses in one street and nine in another, a total of 24 houses`: the parts first, then their sum."""
+    for k, total in enumerate(counts):
+        parts = tuple(f for f in counts[max(0, k - _MOST) : k] if same_sentence(f, total))
+        if len(parts) < 2 or total.noun is None or not is_total(text, total):
             continue
-        if parts[0].start - mark.end() <= 3 and len(re.findall(r"\d[\d,.]*", inside)) <= len(parts):
-            yield total, parts
+        joined = text[parts[-1].end : total.start]
+        same = all(part.noun == total.noun and not compares(text, part) for part in parts)
+        if same and "," in joined and _is_whole_list(text[parts[0].start : parts[-1].end], total, parts):
+            yield Stated(total, parts)
+
+
+def _is_whole_list(words: str, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the words name the parts and nothing but the parts, each a number of its own."""
+    if _PARTIAL.search(words) or any(part.unit != total.unit for part in parts):
+        return False
+    return len(_NUMERALS.findall(words)) <= len(parts)
 
 
 def _adds_up(text: str, one: Sum) -> FindingData:

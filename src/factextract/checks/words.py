@@ -84,8 +84,13 @@ def act(predicate: str) -> str | None:
     found = _WORD.findall(predicate.lower())
     if not found:
         return None
+    return known_act(found[0]) or _forms(found[0])[-1]
+
+
+def known_act(word: str) -> str | None:
+    """The verb that stands for the group of `word`, if it is in one."""
     groups = words().acts
-    return next((groups[form] for form in _forms(found[0]) if form in groups), _forms(found[0])[-1])
+    return next((groups[form] for form in _forms(word.lower()) if form in groups), None)
 
 
 def _forms(word: str) -> list[str]:
