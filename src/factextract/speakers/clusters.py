@@ -192,7 +192,8 @@ class Clusters:
             return True
         if name.place > 0 and before in _LOCATIVE:
             return False
-        if name.org >= 3 or before == "the" or name.text.lower() in self.demonyms:
+        the = before == "the" and t.pos[name.last : name.last + 1] != ["NOUN"]
+        if name.org >= 3 or the or name.text.lower() in self.demonyms:
             return False
         if any(e.surname == word for e in known):
             return True

@@ -13,7 +13,7 @@ from factextract.speakers.lexicon import lexicon
 from factextract.tokens import Tokens
 
 GENERIC: Final = frozenset(["organisation", "organization", "group", "body", "institution", "association"])
-_LANDS: Final = frozenset(["country", "nation", "state", "government", "republic", "island", "kingdom", "city", "town"])
+LANDS: Final = frozenset(["country", "nation", "state", "government", "republic", "island", "kingdom", "city", "town"])
 _PUBLIC: Final = frozenset(["agency", "charity", "body", "union", "party", "club", "school"])
 _ALIKE: Final = (
     frozenset(["ministry", "department"]),
@@ -214,6 +214,15 @@ class Index:
             found.add(words[-1])
         return found
 
+    def _fit_place(self, noun: str, ident: str) -> float:
+        """A country is a country and no city."""
+        country = self.by_id[ident]["name"].lower() in self.lex.countries
+        if noun in ("city", "town", "municipality"):
+            return -1.0 if country else 2.0
+        if noun in ("country", "nation", "government", "republic", "kingdom"):
+            return 2.0 if country else -1.0
+        return 2.0 if noun in LANDS else -1.0
+
     def _fit(self, noun: str, wanted: frozenset[str], ident: str) -> float:
         """How well the noun suits the organisation; 0 or less where it cannot mean it."""
         heads = self.heads(ident)
@@ -222,9 +231,9 @@ class Index:
         if noun in self.nouns.get(ident, ()):
             return 4.8
         if ident in self.lands:
-            return 2.0 if noun in _LANDS else -1.0
+            return self._fit_place(noun, ident)
         has = self.kinds(ident)
-        if noun in _LANDS:
+        if noun in LANDS:
             return 3.0 if noun == "government" and "government" in has else -1.0
         if noun in GENERIC:
             return 3.5 if has & _PUBLIC else 1.5

@@ -20,7 +20,7 @@ _PEOPLE = frozenset(
     ["people", "children", "women", "men", "workers", "farmers", "lord", "king", "queen", "nurses", "teachers"]
 )
 _TAILS = words(["government administration military army navy parliament committee commission council court agency"
-                " ministry party union embassy regime cabinet foundation department police mission"])  # fmt: skip
+                " ministry party union embassy regime cabinet foundation department police mission campaign"])  # fmt: skip
 _TAIL_MODIFIERS = words(["news state national federal central foreign defence defense interior health finance justice"
                          " regional city trade labour labor human rights education supreme high secret"])  # fmt: skip
 _HYPHENED = words(["based led backed born style run owned made like era only wide bound listed controlled held"])
@@ -264,6 +264,8 @@ class NameFinder:
             if (begins or ends) and t.text[k - 1] != "-" and t.text[k] != "-":
                 return [*self._chunks(first, k, title), *self._chunks(k, last)]
         for k in range(first + 1, last):
+            if t.ent[k] == "GPE" and t.iob[k] == 3 and t.ent[k - 1] == "NORP" and not self._bodily(last - 1):
+                return [*self._chunks(first, k, title), *self._chunks(k, last)]
             if t.ent[k - 1] == "GPE" and t.iob[k] != 1 and t.ent[last - 1] == "NORP":
                 return [*self._chunks(first, k, title), *self._chunks(k, last)]
         if t.ent[first] in ("NORP", "GPE") and self._place_before_person(first, last):
@@ -272,6 +274,9 @@ class NameFinder:
                 k += 1
             return self._chunks(first, k) + self._chunks(k, last)
         return [self._name(first, self._tail(first, last), min(title, first))]
+
+    def _bodily(self, k: int) -> bool:
+        return self.tokens.lower[k] in self.lex.org_heads
 
     def _place_before_person(self, first: int, last: int) -> bool:
         """`Kenyan Wangari Maathai`: the rest of the words are a person's."""
@@ -426,6 +431,8 @@ class NameFinder:
         t, k = self.tokens, name.last
         if k < len(t) and t.lower[k] in _OF_FIRMS:
             name.org += 2.0
+        elif k < len(t) and t.text[k] == ":" and (not name.first or t.par[name.first - 1] != t.par[name.first]):
+            name.person += 2.0
         for i in range(k + 1, min(k + 8, len(t)) if k < len(t) and t.text[k] == "," else k):
             if t.text[i] in ",.;:" or t.pos[i] in ("VERB", "AUX"):
                 break

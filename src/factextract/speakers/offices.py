@@ -48,7 +48,7 @@ def fits(tokens: Tokens, phrase: Phrase, speaker: SpeakerData, body: str | None)
     if at is None:
         return False
     narrower = _narrower(tokens, phrase)
-    if at and known[at - 1] in _LOWER and known[at - 1] not in narrower:
+    if at and known[at - 1] in _LOWER and known[at - 1] not in tokens.lower[phrase.first : phrase.head]:
         return False
     if body is not None and speaker["affiliation"] not in (None, body):
         return False

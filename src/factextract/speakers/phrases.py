@@ -23,6 +23,22 @@ _LINKS: Final = words(["of in at for from with on to by near inside within behin
 _PARTS: Final = words(["number lot couple majority handful pair dozens hundreds thousands most many some several few all"
                        " one two three four five none half both each rest group series team panel"])  # fmt: skip
 _YIELD: Final = frozenset(["results", "result", "findings", "finding", "conclusions", "publication"])
+_AGENTS: Final = (
+    "ers",
+    "er",
+    "ors",
+    "or",
+    "ists",
+    "ist",
+    "ians",
+    "ian",
+    "woman",
+    "women",
+    "men",
+    "man",
+    "goer",
+    "goers",
+)
 _VERBAL: Final = frozenset(["VBN", "VBG", "VBD", "VBZ", "VBP"])
 _AGE: Final = words(["year-old years-old"])
 
@@ -127,6 +143,8 @@ def _sorted(t: Tokens, phrase: Phrase) -> Phrase:
         phrase.noun, phrase.sort = document, "document"
     elif word in lex.org_nouns:
         phrase.sort = "organisation"
+    elif word.endswith(_AGENTS) and t.pos[phrase.head] == "NOUN":
+        phrase.sort = "group" if phrase.plural else "person"
     elif t.tag[phrase.head] == "NNPS" or t.ent[phrase.head] == "NORP":
         phrase.sort, phrase.plural = "group", True
     return phrase

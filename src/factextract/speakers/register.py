@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from spacy.tokens import Doc
 
 from factextract.slots import SpeakerData, SpeakerKind, slot
-from factextract.speakers.index import Index, Mention
+from factextract.speakers.index import LANDS, Index, Mention
 from factextract.speakers.offices import RELATIONS, fits
 from factextract.speakers.phrases import Phrase, Sort, described, read_phrase
 from factextract.speakers.recall import HE_SHE, IT, OWN, RELATIVE, THEY, Recall
@@ -27,6 +27,7 @@ _LEADING: Final = frozenset(["according", "to", "by", "from", "as", "of", "for"]
 
 
 _NONE: Final[frozenset[str]] = frozenset()
+_AFTER: Final = frozenset([",", ".", ")", "who", "which", "that"])
 _OPENING = 4  # paragraphs in which somebody may be described before he is named
 _THEY: Final = {"group": 1.0, "organisation": -0.5, "document": -2.0, "person": 0.0}
 
@@ -81,7 +82,9 @@ class Register:
         t = self.tokens
         while first < last and (not t.text[first][:1].isalnum() or (t.lower[first] in _LEADING and first + 1 < last)):
             first += 1
-        while first < last and not t.text[last - 1][-1:].isalnum() and t.text[last - 1] != ")":
+        while first < last - 1 and (
+            self._possessor(last - 1) or not (t.text[last - 1][-1:].isalnum() or t.text[last - 1] == ")")
+        ):
             last -= 1
         return first, last
 
@@ -117,7 +120,7 @@ class Register:
             if after == last or end >= len(t) or t.text[end] in ",." or t.pos[end] in ("VERB", "AUX", "PUNCT"):
                 return mention.speaker
         if first > 1 and t.text[first - 1] == "," and (mention := self.index.named.get(first - 2)):
-            if self.by_id[mention.speaker]["kind"] in kinds and (last >= len(t) or t.text[last] in ",.)"):
+            if self.by_id[mention.speaker]["kind"] in kinds and (last >= len(t) or t.lower[last] in _AFTER):
                 return mention.speaker
         return None
 
@@ -144,7 +147,8 @@ class Register:
             if self.by_id[mention.speaker]["kind"] == "person":
                 continue
             if self._hangs(mention, first):
-                return mention.speaker if self._stands_for(first, mention) else None
+                meant = self._stands_for(first, mention) or self._land_of(first, mention)
+                return mention.speaker if meant else None
             after = mention.last
             if after < last and self._possessor(after):
                 if self._words_of(after + 1, last):
@@ -166,6 +170,15 @@ class Register:
         if phrase is None or phrase.sort != "document" or (mention.last < len(t) and t.tag[mention.last] == "POS"):
             return False
         return t.lower[k] in ("from", "by") or (t.lower[k] == "of" and phrase.noun in _PARTS)
+
+    def _land_of(self, first: int, mention: Mention) -> bool:
+        """`the city of Oslo`: the place itself."""
+        t = self.tokens
+        k = mention.first - 1
+        if t.lower[k] != "of" or t.lower[k - 1] not in LANDS or mention.speaker not in self.index.lands:
+            return False
+        phrase = read_phrase(t, first, mention.last)
+        return phrase is not None and phrase.head == k - 1
 
     # ---- pronouns ------------------------------------------------------------------------------
 
@@ -270,12 +283,25 @@ class Register:
         """Whom a definite description means."""
         t, token = self.tokens, phrase.first
         if phrase.sort == "organisation":
+            named = [m for m in self.index.within(phrase.first, phrase.head) if m.first < phrase.head]
+            if named:
+                return self._of_name(phrase, named[0])
             if t.par[token] in self._titles and (found := self.index.nearest_body(phrase.noun, token, later=True)):
                 return found
             return self.index.nearest_body(phrase.noun, token, self.recall.last_speaker(token))
         if phrase.sort == "person":
             return self._known_person(phrase)
         return self._known_like(phrase)
+
+    def _of_name(self, phrase: Phrase, mention: Mention) -> str | None:
+        """`the Lund campaign`, `Lund's campaign`: the body with both words in its name."""
+        t = self.tokens
+        own = {w for w in t.lower[mention.first : mention.last] if len(w) > 2}
+        for speaker in self.speakers:
+            words = set(speaker["name"].lower().replace("'s", "").replace("’s", "").split())
+            if speaker["kind"] == "organisation" and phrase.noun in words and words & own:
+                return speaker["id"]
+        return None
 
     @cached_property
     def _titles(self) -> set[int]:
@@ -301,7 +327,8 @@ class Register:
             return self._reporter(phrase.first)
         if phrase.age is not None and (found := self._aged(phrase.age)):
             return found
-        if phrase.noun in ("man", "woman", "person", "boy", "girl") and phrase.owner < 0:
+        again = phrase.noun in ("man", "woman", "person", "boy", "girl") or phrase.noun in self.index.lex.variations
+        if again and phrase.owner < 0 and phrase.definite:
             return self.recall.person(phrase.first, phrase.gender)
         return None
 

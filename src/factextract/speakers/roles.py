@@ -442,7 +442,7 @@ class RoleFinder:
             i += 1
         return start, body
 
-    def _party(self, i: int) -> str:
+    def _party(self, i: int) -> str | None:
         """The party of `a Republican senator`: its name in the text, else the word."""
         t = self.tokens
         first = i - 1 if i and t.lower[i - 1] in ("new", "liberal", "social", "christian") else i
@@ -451,7 +451,7 @@ class RoleFinder:
             name = speaker["name"].lower()
             if speaker["kind"] == "organisation" and (name == f"{word}s" or name == f"{word} party"):
                 return speaker["name"]
-        return t.words(first, i + 1)
+        return t.words(first, i + 1) if first < i else None
 
     def _complement(self, head: int, last: int) -> tuple[int, str | None]:
         """The end of the role's words after its head, and the organisation behind it."""
@@ -552,4 +552,4 @@ class RoleFinder:
 
     def _described_body(self, i: int) -> str | None:
         found = self.index.nearest_body(self.tokens.lower[i], i)
-        return self.index.by_id[found]["name"] if found else None
+        return self.index.by_id[found]["name"] if found and found not in self.index.lands else None
