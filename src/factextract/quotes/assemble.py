@@ -65,7 +65,8 @@ def _continue(page: Page, k: int, found: list[Found]) -> None:
     own = page.sent[first]
     near = [one for one in found if own - 1 <= one.sentence <= own and one.at() < span[0]]
     if near:
-        one = max(near, key=lambda o: (o.sentence, max(o.pieces[-1][1], page.tokens.start[o.cue[0]] if o.cue else 0)))
+        inner = [one for one in near if one.rule != "according"]
+        one = max(inner or near, key=lambda o: (o.sentence, max(o.pieces[-1][1], page.tokens.start[o.cue[0]] if o.cue else 0)))
         one.pieces.append(span)
         one.marks.append(k)
         one.sentence = max(one.sentence, page.sent[last - 1])

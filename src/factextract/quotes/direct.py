@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factextract.quotes.extent import after_verb
+from factextract.quotes.extent import after_verb, clause_end
 from factextract.quotes.found import Found
 from factextract.quotes.lexicon import words
 from factextract.quotes.page import DASHES, GLYPHS, TERMINAL, Page
@@ -100,12 +100,28 @@ class Direct:
             if cue_verb(page, j, "quote") is not None:
                 mention = self._beside(k, i, j, high)
                 closed = separated or (j == i and t.lemma[j] == "say")
-                doubtful = full_stop or ending == "." or t.text[page.spans[k][0]][:1].islower()
-                if mention and closed and not (doubtful and self._complement(j, mention)):
-                    return self._make(k, j, mention, "after", self._lead(k))
+                doubtful = full_stop or ending == "." or not self._sentence(k)
+                if mention and closed and not is_negated(page, j) and not (doubtful and self._complement(j, mention)):
+                    return self._and_that(self._make(k, j, mention, "after", self._lead(k)), j)
             if page.finite(j) and t.pos[j] != "AUX" and not self._in_relative(i, j):
                 break
         return self._verbless(k, i, high) if ending == "," and high - i < 30 else None
+
+    def _sentence(self, k: int) -> bool:
+        """Whether the mark holds a clause that begins like a sentence."""
+        page, t = self.page, self.page.tokens
+        first, last = page.spans[k]
+        return not t.text[first][:1].islower() and any(page.finite(x) or t.tag[x] == "VB" for x in range(first, last))
+
+    def _and_that(self, found: Found, verb: int) -> Found:
+        """`"It failed," she said, that the plan was late`: what follows the cue is said as well."""
+        page, t = self.page, self.page.tokens
+        high = page.sentence(verb)[1]
+        end = max(verb + 1, found.mention[1] if found.mention else 0)
+        end = after_verb(page, end - 1, high, told=True)
+        if end + 2 < high and t.text[end] == "," and t.lower[end + 1] == "that":
+            found.pieces.append(page.chars(end + 2, clause_end(page, verb, end + 2, high)))
+        return found
 
     def _verbless(self, k: int, first: int, high: int) -> Found | None:
         """`"...," Jane Doe, an analyst.`: a name ends the sentence and no verb stands beside it."""

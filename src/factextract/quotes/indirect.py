@@ -62,7 +62,7 @@ class Indirect:
     def _credible(self, verb: Verb, who: Span) -> bool:
         """Whether the subject is one whose doing this reports words: a finding needs somebody who finds."""
         page, t = self.page, self.page.tokens
-        if t.lower[who[0]] in ("i", "you") and page.quoted[who[0]] < 0:
+        if t.lower[who[0]] in ("i", "you"):
             return False
         if verb.source is None:
             return True
@@ -165,6 +165,8 @@ class Indirect:
         if c >= high:
             return None
         if who and who[0] > i and t.text[c] != ":":
+            return None
+        if self._as(who, i, low) and "clause" not in verb.frames:
             return None
         if self._as(who, i, low):
             return self._leading(i, who, c, high)
