@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -194,7 +194,7 @@ class _SourceError(Exception):
 
 def _documents(
     nlp: Language, numbered: Iterator[tuple[int, ArticleInput]], pending: dict[int, ArticleInput]
-) -> Iterator[Doc]:
+) -> Generator[Doc]:
     """Unprocessed Docs that know their number; `pending` learns what has been taken in."""
     while True:
         try:
@@ -212,13 +212,13 @@ def _documents(
         yield doc
 
 
-def _piped(nlp: Language, docs: Iterator[Doc], n_process: int, batch_size: int) -> Iterator[Doc]:
+def _piped(nlp: Language, docs: Generator[Doc], n_process: int, batch_size: int) -> Iterator[Doc]:
     """The Docs through the pipeline; one on which a component of ours fails falls out of the stream."""
     before = nlp.default_error_handler
     nlp.default_error_handler = _drop
     try:
         stream = nlp.pipe(docs, n_process=n_process, batch_size=batch_size)
-        yield from stoppable(stream) if n_process > 1 else stream  # type: ignore[arg-type]  # spaCy says Iterator
+        yield from stoppable(stream, docs) if n_process > 1 else stream
     finally:
         nlp.default_error_handler = before
 

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Generator, Iterator
-from multiprocessing import active_children
-from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from collections.abc import Generator, Iterable, Iterator
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 
 
-def stoppable(stream: Generator[Item, None, None]) -> Iterator[Item]:
+def stoppable(stream: Iterable[Item], source: Generator[Any, None, None]) -> Iterator[Item]:
     """The same stream, but whoever leaves it early does not wait for ever.
 
-    spaCy then joins its workers, and one that is writing a result larger than a pipe holds never ends: the other
-    workers, being forks, hold the reading end open (spaCy 3.8).
+    Left alone, spaCy 3.8 joins workers that still hold results: the pipe is full, its reading end is open in the other
+    workers, and they never end. So nothing more is taken from the `source`, and what is under way is finished.
     """
-    others = set(active_children())
-    workers: set[BaseProcess] = set()
     try:
-        for item in stream:
-            workers = workers or set(active_children()) - others
+        for item in stream:  # noqa: UP028 - `yield from` would close the stream first
             yield item
     except GeneratorExit:
-        for worker in workers:
-            worker.terminate()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # spaCy remarks that they did not complete
-            stream.close()
+        source.close()
+        for _ in stream:
+            pass
         raise
