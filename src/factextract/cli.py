@@ -110,6 +110,8 @@ def _run(options: Options) -> int:
     except KeyboardInterrupt:
         written = "" if options.target is None else f" Nothing was written to {options.target}."
         click.echo(f"Interrupted.{written}", err=True)
+        if options.processes > 1:  # what is queued for workers that have ended would keep this process for ever
+            os._exit(_INTERRUPTED)
         return _INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads what is still held back

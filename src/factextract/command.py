@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
 import sys
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -56,8 +60,8 @@ def extract_all(options: Options) -> int:
     job = _Job(options, places)
     with job.warnings_told():
         if places.sources:
-            with job.output() as emit:
-                for record in job.records():
+            with _interruptible(), closing(job.records()) as records, job.output() as emit:
+                for record in records:
                     emit(record)
         job.conclude()
     return 1 if job.summary.failures else 0
@@ -90,7 +94,7 @@ class _Job:
             warnings.showwarning = lambda message, *_, **__: self.tell(f"Warning: {message}")
             yield
 
-    def records(self) -> Iterator[ArticleRecord]:
+    def records(self) -> Generator[ArticleRecord]:
         """The records to be put out, as confident as was asked for."""
         from factextract.pipeline import run
 
@@ -158,6 +162,26 @@ class _Job:
         if self.options.target is not None:
             done = f"Written: {self.options.target}" if self.summary.articles else "Nothing was written."
             self.tell(done)
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Inside the block, Ctrl-C ends worker processes without a word of theirs, then this one."""
+    owner = os.getpid()
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        if os.getpid() != owner:
+            os._exit(128 + number)
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        warnings.simplefilter("ignore")  # spaCy would remark on it
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _send(line: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from factextract.show.words import about, figure, name, office, period, remarks, said
+from factextract.show.words import about, figure, name, period, remarks, said, who
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,15 +55,14 @@ def quotes(record: ArticleRecord) -> Table:
     rows = [
         (
             quote.id,
-            name(record, quote.speaker),
-            office(record.speaker(quote.speaker)),
+            who(record, quote.speaker),
             quote.type,
             " ".join(said(record, quote).split()),
             "denied" if quote.negated else "",
         )
         for quote in record.quotes
     ]
-    return Table("Quotes", ("id", "speaker", "role", "type", "words", "remarks"), rows)
+    return Table("Quotes", ("id", "speaker", "type", "words", "remarks"), rows)
 
 
 def notes(record: ArticleRecord) -> Table:

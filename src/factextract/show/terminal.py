@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factextract.records import ArticleRecord
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_LEAST = {"figure": 12, "what": 16, "period": 12, "source": 12, "speaker": 14, "role": 14, "words": 24}
+_LEAST = {"figure": 10, "what": 14, "period": 12, "source": 10, "remarks": 12, "speaker": 14, "words": 24}
 _WHOLE = ("id", "type", "finding", "note")
 _STYLES = {
     "adds up": "green",
@@ -40,7 +40,7 @@ def render(record: ArticleRecord) -> RenderableType:
         parts.append(Text("The text does not look like English: few or no records can be expected.", style="yellow"))
     shown = tables(record)
     parts += [_grid(table) for table in shown] or [Text("No claims, quotes or notes were found.")]
-    return Group(*parts)
+    return Group(*parts, "")
 
 
 def safe(text: str) -> Text:
@@ -49,7 +49,15 @@ def safe(text: str) -> Text:
 
 
 def _grid(table: Table) -> Grid:
-    grid = Grid(title=table.caption, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    caption = f"\n{table.caption}"
+    grid = Grid(
+        title=caption,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        padding=(0, 1, 0, 0),
+    )
     for name in table.header:
         grid.add_column(name, no_wrap=name in _WHOLE, min_width=_LEAST.get(name), overflow="fold")
     for row in table.rows:

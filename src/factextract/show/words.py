@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from factextract.records import ArticleRecord, Number, NumericClaim, Period, Quote, Speaker
+    from factextract.records import ArticleRecord, Number, NumericClaim, Period, Quote
 
 _SIGNS = {"approx": "≈ ", "more_than": "> ", "less_than": "< ", "at_least": "≥ ", "at_most": "≤ "}
 _UNITS = {"percent": "%", "score": ""}
@@ -68,9 +68,10 @@ def name(record: ArticleRecord, speaker_id: str | None) -> str:
     return speaker.name if speaker else ""
 
 
-def office(speaker: Speaker | None) -> str:
-    """Role and affiliation in one line."""
-    return ", ".join(part for part in (speaker.role, speaker.affiliation) if part) if speaker else ""
+def who(record: ArticleRecord, speaker_id: str | None) -> str:
+    """The speaker with role and affiliation: `Ann Reed, mayor, City Council`."""
+    speaker = record.speaker(speaker_id)
+    return ", ".join(part for part in (speaker.name, speaker.role, speaker.affiliation) if part) if speaker else ""
 
 
 def said(record: ArticleRecord, quote: Quote) -> str:
