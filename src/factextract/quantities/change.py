@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
 from factextract.quantities.draft import Draft
+from factextract.quantities.lists import listed
 from factextract.slots import ChangeData
 from factextract.tokens import Tokens
 
@@ -18,14 +19,8 @@ _LINKS: Final = frozenset({"by", "to", "from", "or", ",", "(", "and"})
 _BREAKS: Final = frozenset(
     {";", ":", ".", "while", "but", "whereas", "although", "when", "after", "as", "than", "who", "which", "that"}
 )
-_ALSO_ELSE: Final = frozenset(
-    "lose gain add raise shed cut lift advance shave pare trim bump halve boost improve widen expand mount".split()
-)
 _POINTS: Final = frozenset({"percent", "percentage point", "point", "basis point", "cent", "penny"})
 _UNCHANGED: Final = frozenset({"rank", "score", "share"})
-_IRREGULAR: Final = frozenset(
-    "rose risen grew grown fell fallen shrank shrunk went gone sank sunk lost shed swelled swollen leapt brought took".split()
-)
 
 
 class _Lexicon(NamedTuple):
@@ -64,7 +59,7 @@ def moving_words() -> frozenset[str]:
     ends = ("", "s", "d", "ed", "ing")
     forms = {w + e for w in words for e in ends} | {w[:-1] + "ing" for w in words if w.endswith("e")}
     doubled = {w + w[-1] + e for w in words if w[-1] in "mpgtd" for e in ("ed", "ing")}
-    return frozenset(forms | doubled | _IRREGULAR)
+    return frozenset(forms | doubled | listed("irregular"))
 
 
 def changes(tok: Tokens, drafts: list[Draft]) -> None:
@@ -97,7 +92,11 @@ def _before(tok: Tokens, first: int, unit: str | None) -> Direction | None:
             return lexicon.adverbs[word]
         if tok.pos[i] == "VERB" or tok.tag[i].startswith("VB"):
             found = lexicon.verbs.get(tok.lemma[i])
-            if tok.lemma[i] in _ALSO_ELSE and unit not in _POINTS and tok.lower[first - 1] not in {"by", "from", "to"}:
+            if (
+                tok.lemma[i] in listed("also_else")
+                and unit not in _POINTS
+                and tok.lower[first - 1] not in {"by", "from", "to"}
+            ):
                 return None
             return found if found is None or _reaches(tok, i, first) else None
         if tok.pos[i] == "NOUN" and tok.lemma[i] in lexicon.nouns and (step <= 3) and _only_leads(tok, i + 1, first):

@@ -13,7 +13,7 @@ from factextract.tokens import Tokens
 class QuantitiesRoom:
     """Numbers as the text states them, each with its value, unit and modifier.
 
-    Reads the dates and the zones if they are there; sets `quantities` in the slot and `doc.spans["factextract_quantities"]`.
+    Reads the dates and the zones if they are there; sets `quantities` in the slot and the spans of the same name.
     """
 
     def __call__(self, doc: Doc) -> Doc:

@@ -1,26 +1,29 @@
-"""What a number takes from the sentence around it: ages, units said once for several, points of an index, currencies."""
+"""What a number takes from the sentence around it: ages, units said once for several, points of an index, money."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from factextract.quantities.currencies import Currencies
 from factextract.quantities.draft import Draft
+from factextract.quantities.lists import listed
 from factextract.quantities.names import Names
 from factextract.tokens import Tokens
 
 _LISTED: Final = re.compile(r"(?:,? (?:and|or|to|but) |, ?|/)(?:(?:another|about|a further) )?", re.I)
 _AGED: Final = re.compile(
-    r"\b(?:aged?|ages|age of|ages of|aging|turn(?:s|ed|ing)?)(?: (?:only|just|about|over|under|between|from|at least))? $",
+    r"\b(?:aged?|ages|age of|ages of|aging|turn(?:s|ed|ing)?)"
+    r"(?: (?:only|just|about|over|under|between|from|at least))? $",
     re.I,
 )
 _IS_AGED: Final = re.compile(
     r"\b(?:he|she|who|I)(?:['’]s|['’]m| is| was| am| were)(?: (?:now|only|just|about|already))? $", re.I
 )
 _AGE_GROUP: Final = re.compile(
-    r"\b(?:people|those|adults|children|kids|youths?|women|men|girls|boys|voters|anyone|anybody|someone|everyone|youngsters|teenagers|"
-    r"drivers|patients|workers|players|students|persons|residents|minors|americans|citizens|girl|boy|woman|man|person|child) "
+    r"\b(?:people|those|adults|children|kids|youths?|women|men|girls|boys|voters|anyone|anybody|someone|everyone|youngsters|"
+    r"teenagers|drivers|patients|workers|players|students|persons|residents|minors|americans|citizens|girl|boy|woman|man|person|child) "
     r"(?:aged )?(?:under|over|above|below|younger than|older than|aged|between)(?: the age of)? $",
     re.I,
 )
@@ -29,9 +32,9 @@ _AGE_BEHIND: Final = frozenset(
     {",", ".", ";", ")", "―", "said", "of", "from", "was", "who", "is", "has", "had", "and", "–", "—", "-"}
 )
 _INDEX: Final = re.compile(
-    r"\b(?:index|indices|Nasdaq|NASDAQ|Dow|Nikkei|Sensex|Nifty|FTSE|DAX|CAC|Hang Seng|Kospi|KOSPI|S&P|TSX|ASX|Ordinaries|average|points)\b"
+    r"\b(?:index|indices|Nasdaq|NASDAQ|Dow|Nikkei|Sensex|Nifty|FTSE|DAX|CAC|Hang Seng|Kospi|KOSPI|S&P|TSX|ASX|"
+    r"Ordinaries|average|points)\b"
 )
-_LEVEL: Final = frozenset({"at", "to", "of", "the", "from", "below", "above", "around", "near"})
 _MONEY_REACH: Final = 220
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _RATE: Final = re.compile(
@@ -47,14 +50,9 @@ def ages(tok: Tokens, drafts: list[Draft]) -> None:
             continue
         if d.unit in {"year", "month", "week", "day"}:
             span = d.unit_span
-            old = span and _OLD.match(text, span.start - 1)
+            old = _OLD.match(text, span.start - 1) if span else None
             before = text[max(0, d.left - 14) : d.left]
-            if (
-                old
-                and "old" in old[0] + text[d.right : d.right + 4]
-                or (old and "age" in old[0])
-                or (d.unit == "year" and _AGED.search(before) and "turn" not in before)
-            ):
+            if old or (d.unit == "year" and _AGED.search(before) and "turn" not in before):
                 d.age, d.right = True, max(d.right, old.end() if old else 0)
         elif d.unit is None and (_aged(tok, d) or _named_age(tok, d) or _stated_age(tok, d)):
             d.unit, d.age, d.rule = "year", True, "age"
@@ -109,7 +107,7 @@ def _stated_age(tok: Tokens, d: Draft) -> bool:
     if d.kind not in {"digits", "words"} or not ends or not float(d.size).is_integer():
         return False
     before = text[max(0, d.left - 32) : d.left]
-    return d.size >= 12 and bool(_IS_AGED.search(before)) or bool(_AGE_GROUP.search(before))
+    return (d.size >= 12 and bool(_IS_AGED.search(before))) or bool(_AGE_GROUP.search(before))
 
 
 def shared_units(text: str, drafts: list[Draft]) -> None:
@@ -137,7 +135,10 @@ def index_points(tok: Tokens, drafts: list[Draft]) -> None:
         mark = re.match(r"[ -](?:mark|level|barrier)\b", text[d.end : d.end + 9])
         free = nxt >= len(tok) or tok.pos[nxt] not in _NOUNS
         if mark or (
-            free and i and tok.lower[i - 1] in _LEVEL and _INDEX.search(text, max(0, d.start - 250), d.start + 100)
+            free
+            and i
+            and tok.lower[i - 1] in listed("level")
+            and _INDEX.search(text, max(0, d.start - 250), d.start + 100)
         ):
             d.unit, d.rule = "point", "index_level"
 
@@ -184,7 +185,7 @@ def zero_rates(tok: Tokens, drafts: list[Draft]) -> None:
 
 def equivalents(text: str, drafts: list[Draft]) -> None:
     """`seven miles (11 km)`: the second restates the first and is as exact."""
-    for k, (a, b) in enumerate(zip(drafts, drafts[1:], strict=False)):
+    for k, (a, b) in enumerate(pairwise(drafts)):
         gap = text[max(a.right, a.end) : b.left]
         if not (a.unit and b.unit and a.unit != b.unit and a.kind != "rank" and b.kind != "rank") or len(gap) > 12:
             continue

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from factextract.quantities.lists import listed
 from factextract.quantities.units import Unit
 from factextract.tokens import Tokens
 
@@ -28,27 +29,6 @@ _DEFAULT: Final = {
     "krone": "NOK",
     "kroner": "NOK",
 }
-_NOT_ALONE: Final = frozenset(
-    [
-        "mark",
-        "real",
-        "won",
-        "sol",
-        "crown",
-        "colon",
-        "kip",
-        "kina",
-        "loti",
-        "pula",
-        "lats",
-        "som",
-        "sum",
-        "buck",
-        "punt",
-        "sterling",
-        "lei",
-    ]
-)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?")
 _OF: Final = re.compile(r"of[ \n](?:U\.S\. )?")
 _SIGN_BEHIND: Final = re.compile(r"€|£|₽|₺|zł|Kč|[A-Z]{3}\b")
@@ -83,7 +63,14 @@ def _money() -> _Money:
             families.setdefault(word, []).append(code)
         for place in filter(None, (p.strip() for p in where.split(","))):
             places.setdefault(place, code)
-    return _Money(signs, names, families, places, frozenset(signs.values()) | frozenset(names.values()), frozenset([*(s[-1] for s in signs), *_FAMILY_SIGNS]))
+    return _Money(
+        signs,
+        names,
+        families,
+        places,
+        frozenset(signs.values()) | frozenset(names.values()),
+        frozenset([*(s[-1] for s in signs), *_FAMILY_SIGNS]),
+    )
 
 
 class Currencies:
@@ -154,15 +141,16 @@ class Currencies:
     def _named(self, surface: str, words: int) -> str | None:
         key = surface.lower()
         money = _money()
-        if words == 1 and key.removesuffix("s") in _NOT_ALONE:
+        if words == 1 and key.removesuffix("s") in listed("not_alone"):
             return self._shared(key) if surface.islower() else None
         if key in money.names:
             return money.names[key]
         return self._shared(key) if words == 1 else None
 
     def _shared(self, key: str) -> str | None:
-        """The currency of a word that several countries use, where the text says which; a noun that is not only
-        money (`mark`, `crown`) needs its country in the text.
+        """The currency of a word that several countries use, where the text says which.
+
+        A noun that is not only money (`mark`, `crown`) needs its country in the text.
         """
         money = _money()
         for word in (key, key.removesuffix("s"), key.removesuffix("es")):
@@ -171,7 +159,7 @@ class Currencies:
                 best = max(money.families[word], key=lambda code: evident[code])
                 if evident[best]:
                     return self.of_family(word)
-                return None if word in _NOT_ALONE else _DEFAULT.get(word, word)
+                return None if word in listed("not_alone") else _DEFAULT.get(word, word)
         return None
 
     def of_family(self, word: str) -> str:
@@ -182,6 +170,10 @@ class Currencies:
         if best == default or evident[best] < 2 or evident[best] <= 2 * evident[default]:
             return default if word in {"dollar", "pound"} or not evident[best] else best
         return best
+
+    def weight(self, code: str) -> int:
+        """How much the places named in the article speak for a currency."""
+        return self._evidence()[code]
 
     def _evidence(self) -> Counter[str]:
         """How often the places of each currency are named; those in the first lines count three times."""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
 
 from factextract.quantities.numerals import Number
 from factextract.quantities.units import Unit
 from factextract.slots import ChangeData, Modifier, QuantityData
-
-WORDY: Final = frozenset({"ones", "words", "vague", "fraction", "half", "couple", "zero", "none", "single"})
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,23 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from factextract.quantities.draft import Draft
+from factextract.quantities.lists import listed
 from factextract.quantities.names import Names
 from factextract.quantities.regions import codes
-from factextract.quantities.units import TIME_UNITS
 from factextract.quantities.words import idle
 from factextract.slots import DateData
 from factextract.tokens import Tokens
 
-_BEHIND: Final = frozenset("later ago earlier before after afterwards hence prior since".split())
-_PERIOD: Final = frozenset(
-    "last past next coming previous preceding following recent final early late opening ensuing".split()
-)
-_LONG: Final = TIME_UNITS - {"nanosecond", "microsecond", "millisecond", "second", "minute"}
+_SHORT: Final = frozenset({"nanosecond", "microsecond", "millisecond", "second", "minute"})
 _HOURS: Final = {"hour", "day"}
-_RECORD: Final = frozenset(
-    "first only lowest highest biggest worst best largest longest once twice most least times".split()
-)
-_PREFIXES: Final = frozenset("sub now then pre post mid multi over under top per twenty thirty forty fifty".split())
 
 
 class Excluder:
@@ -54,7 +46,7 @@ class Excluder:
             return True
         if before in {"-", "‑"} and text[left - 2 : left - 1].isalnum():
             word = text[max(0, left - 12) : left - 1].split(" ")[-1].lower()
-            if word not in _PREFIXES:
+            if word not in listed("prefixes"):
                 return True
         if draft.right > draft.end or not after:
             return after[:1].isalnum()
@@ -68,7 +60,9 @@ class Excluder:
         """`'04`: a year without its century, or a code behind an apostrophe; not a number that opens a quotation."""
         text, left = self.tok.doc_text, draft.left
         opens = left < 2 or text[left - 2].isspace()
-        quoted = text[max(0, left - 2) : left] == "''" or (opens and {"'", "’"} & set(text[draft.right : draft.right + 80]))
+        quoted = text[max(0, left - 2) : left] == "''" or (
+            opens and {"'", "’"} & set(text[draft.right : draft.right + 80])
+        )
         return not quoted or bool(
             opens and draft.right - left == 2 and self.names.counted(self.tok.at(left) + 1) != "plural"
         )
@@ -85,33 +79,34 @@ class Excluder:
 
     def _set(self, draft: Draft) -> bool:
         """`every two years`: a number inside a recurrence, unless it says how often."""
-        return draft.unit in TIME_UNITS and any(s <= draft.start and draft.end <= e for s, e in self.sets)
+        return draft.unit in listed("time_units") and any(s <= draft.start and draft.end <= e for s, e in self.sets)
 
     def _placing(self, draft: Draft) -> bool:
         """A duration that only says when: `two days later`, `in the last three years`."""
-        if draft.unit not in TIME_UNITS or draft.age:
+        if draft.unit not in listed("time_units") or draft.age:
             return False
         tok = self.tok
         i, nxt = tok.at(draft.left), tok.at(max(draft.right, draft.end) - 1) + 1
         if nxt < len(tok) and tok.text[nxt] in {"'", "’", "-"}:
             nxt += 1
         after = tok.lower[nxt] if nxt < len(tok) else ""
-        if after in _BEHIND or (after == "from" and tok.lower[nxt + 1 : nxt + 2] == ["now"]) or after == "time":
+        if (
+            after in listed("behind")
+            or (after == "from" and tok.lower[nxt + 1 : nxt + 2] == ["now"])
+            or after == "time"
+        ):
             return tok.lower[nxt + 1 : nxt + 2] != ["than"]
         number = tok.at(draft.money.start if draft.money else draft.start)
-        if number and tok.lower[number - 1] in _PERIOD:
+        if number and tok.lower[number - 1] in listed("period"):
             return "for" not in tok.lower[max(0, number - 4) : number]
         before = tok.lower[max(0, i - 4) : i]
         if before and before[-1] == "after" and tok.sents[tok.sent[i]][0] == i - 1:
             return True
-        return (
-            bool(before)
-            and before[-1] == "in"
-            and draft.unit in _LONG - (_HOURS if number > i else set())
-            and not (draft.unit not in _HOURS and self._records(i))
-        )
+        if not before or before[-1] != "in" or draft.unit in _SHORT:
+            return False
+        return number <= i if draft.unit in _HOURS else not self._records(i)
 
     def _records(self, i: int) -> bool:
         """`the first in ten years`: how long is what the sentence says."""
         first = self.tok.sents[self.tok.sent[i]][0] if self.tok.sent[i] >= 0 else 0
-        return bool(_RECORD & set(self.tok.lower[max(first, i - 8) : i]))
+        return bool(listed("record") & set(self.tok.lower[max(first, i - 8) : i]))

@@ -15,6 +15,7 @@ from factextract.quantities.modifiers import qualify
 from factextract.quantities.numerals import numbers
 from factextract.quantities.ranges import joined
 from factextract.quantities.ranks import numbered_rank, ordinal_ranks
+from factextract.quantities.weights import weigh
 from factextract.slots import DateData, QuantityData
 from factextract.tokens import Tokens
 
@@ -26,6 +27,7 @@ def quantities(tok: Tokens, dates: Sequence[DateData], boilerplate: Boilerplate)
     out = Excluder(tok, dates)
     single = [measured(text, n, money) for n in numbers(tok)]
     drafts = [d for d in joined(text, single) if not (boilerplate.holds(d.start, d.end) or out.coded(d.start, d.end))]
+    weigh(text, drafts, money)
     for draft in drafts:
         numbered_rank(tok, draft)
     shared_units(text, drafts)

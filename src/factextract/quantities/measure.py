@@ -7,7 +7,7 @@ from typing import Final
 
 from factextract.quantities.currencies import Currencies
 from factextract.quantities.draft import Draft
-from factextract.quantities.numerals import MONEY_SUFFIXES, Number
+from factextract.quantities.numerals import MONEY_SUFFIXES, SUFFIXES, Number
 from factextract.quantities.units import Unit, rate, unit_after
 
 _GLUED: Final = re.compile(r"[ \u00a0]?(bn|bln|mn|mln|mil|tn|trn|k|m|b|t|cr)\b\.?", re.I)
@@ -63,8 +63,7 @@ def _scale_behind(text: str, draft: Draft) -> None:
         return
     if not draft.money and word in MONEY_SUFFIXES:
         return
-    scale = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "cr": 1e7, "b": 1e9, "bn": 1e9, "bln": 1e9}
-    draft.scale = scale.get(word, 1e12)
+    draft.scale = SUFFIXES[word]
     if isinstance(draft.value, float):
         draft.value = float(f"{draft.value * draft.scale:.12g}")
     draft.end = draft.right = m.end(1)

@@ -7,14 +7,11 @@ from importlib.resources import files
 from typing import Final, cast
 
 from factextract.quantities.draft import Draft
-from factextract.quantities.units import TIME_UNITS
+from factextract.quantities.lists import listed
 from factextract.slots import Modifier
 from factextract.tokens import Tokens
 
 _LONGEST: Final = 5
-_SKIPPED: Final = frozenset(
-    {"a", "an", "another", "additional", "further", "extra", "total", "net", "the", "only", "just"}
-)
 _SIGNS: Final[dict[str, Modifier]] = {
     "~": "approx",
     "±": "approx",
@@ -70,7 +67,7 @@ def _before(tok: Tokens, draft: Draft) -> bool:
                     min(draft.left, tok.start[last + 1 - length]),
                 )
                 return True
-        if tok.lower[last] not in _SKIPPED:
+        if tok.lower[last] not in listed("skipped"):
             return False
         last, steps = last - 1, steps + 1
     return False
@@ -86,12 +83,12 @@ def _denied(tok: Tokens, first: int, modifier: Modifier) -> Modifier:
 def _holds(tok: Tokens, draft: Draft, first: int, phrase: str) -> bool:
     """Whether the phrase bounds the number, and is no particle or preposition of something else."""
     before = tok.lower[first - 1] if first else ""
-    if phrase == "over" and (draft.unit or "") in TIME_UNITS:
+    if phrase == "over" and (draft.unit or "") in listed("time_units"):
         return before in {"for", "well", "just", "is", "are", "was", "were", "of", "aged"}
     if phrase in {"exceed", "exceeds", "exceeded", "top", "tops", "topped"}:
         return not tok.doc_text[tok.end[first] : draft.left].strip().lower().startswith("the")
     if phrase == "some":
-        return tok.lower[first + 1] not in _SKIPPED
+        return tok.lower[first + 1] not in listed("skipped")
     if phrase == "over" and (
         tok.dep[first] == "prt" or before in {"hand", "handed", "hands", "take", "took", "taken", "turn", "turned"}
     ):

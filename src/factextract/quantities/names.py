@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Final
 
 from factextract.quantities.draft import Draft
+from factextract.quantities.lists import listed
 from factextract.quantities.words import titled
 from factextract.tokens import Tokens
 
@@ -16,16 +17,6 @@ _PLURALS: Final = frozenset({"NNS", "NNPS"})
 _ON_THE_WAY: Final = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "NN", "NNP", "HYPH", "POS", "RB", "``", "''", "AFX"}
 )
-_COLLECTIVE: Final = frozenset(
-    "people staff crew personnel police aircraft spacecraft sheep cattle fish deer species series offspring youth "
-    "head medal gold silver bronze magnitude magnitudes strong dead dead. injured wounded missing more others percent pc "
-    "ship vessel troop livestock poultry folk clergy military infantry cavalry".split()
-)
-_VERBS: Final = frozenset("were are have had of more others who dead".split())
-_VERSIONS: Final = frozenset(
-    "version release beta update standard edition specification browser firmware software".split()
-)
-_PLAIN: Final = frozenset("new more other additional further different extra separate such".split())
 _SERIAL: Final = re.compile(r"\bnos?\. ?\Z", re.I)
 
 
@@ -89,9 +80,9 @@ class Names:
             and tok.lower[i - 1 : i] == ["the"]
         ):
             return True
-        if "." in raw and tok.lower[nxt] not in _VERSIONS:
+        if "." in raw and tok.lower[nxt] not in listed("versions"):
             return False
-        return counted == "singular" and not self._behind_bound(i) and tok.lower[nxt] not in _PLAIN
+        return counted == "singular" and not self._behind_bound(i) and tok.lower[nxt] not in listed("plain")
 
     @cached_property
     def models(self) -> frozenset[str]:
@@ -108,14 +99,14 @@ class Names:
         return frozenset(found)
 
     def _models(self, i: int) -> bool:
-        """Whether digits stand between a name and its noun, or bear a letter: `Boeing 737 jets`, `787-8`, `the 787 Dreamliner`."""
+        """Whether digits stand between a name and its noun, or bear a letter: `Boeing 737 jets`, `787-8`."""
         tok, word = self.tok, self.tok.text[i]
         if len(word) == 4 and word[:2] in {"19", "20"}:
             return False
         if tok.pos[i - 1] == "PROPN" and tok.dep[i - 1] == "compound" and tok.head[i - 1] in {i, tok.head[i]}:
-            return tok.lower[i + 1] not in _VERBS
+            return tok.lower[i + 1] not in listed("verbs")
         if tok.pos[i - 1] == "PROPN" and tok.head[i] == i - 1 and tok.text[i - 1].isalpha():
-            return tok.lower[i + 1] not in _VERBS
+            return tok.lower[i + 1] not in listed("verbs")
         if tok.lower[i - 1] in {"the", "a", "its", "new"} and tok.text[i + 1] in {"-", "‑"}:
             return i + 2 < len(tok) and tok.text[i + 2][0].isdigit()
         return (
@@ -130,7 +121,7 @@ class Names:
         if nxt < len(tok) and tok.text[nxt] in {"-", "‑"}:
             return "compound"
         for k in range(nxt, min(nxt + 6, len(tok))):
-            if tok.tag[k] in _PLURALS or tok.lower[k] in _COLLECTIVE or _acronyms(tok.text[k]):
+            if tok.tag[k] in _PLURALS or tok.lower[k] in listed("collective") or _acronyms(tok.text[k]):
                 return "plural"
             if tok.tag[k] not in _ON_THE_WAY:
                 break
@@ -180,11 +171,11 @@ class Names:
             or not tok.text[k][-1].isalpha()
         ):
             return False
-        if tok.sent[k] != tok.sent[k + 1] or titled(tok, k) and tok.pos[k] != "PROPN":
+        if tok.sent[k] != tok.sent[k + 1] or (titled(tok, k) and tok.pos[k] != "PROPN"):
             return False
         if tok.tag[k] == "NNPS" or tok.tag[k] == "NNS":
             return False
-        if nxt < len(tok) and tok.lower[nxt] in _VERBS:
+        if nxt < len(tok) and tok.lower[nxt] in listed("verbs"):
             return False
         if self.counted(nxt) == "plural":
             return tok.dep[k] == "compound" and tok.head[k] in {k + 1, tok.head[k + 1]} and nxt == k + 2

@@ -4,99 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from typing import Final, NamedTuple
 
 from factextract.tokens import Tokens
 
-_ONES: Final = dict(
-    zip(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        range(1, 20),
-        strict=True,
-    )
-)
-_TENS: Final = dict(
-    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
-)
-SCALES: Final = {
-    "thousand": 1e3,
-    "lakh": 1e5,
-    "lac": 1e5,
-    "million": 1e6,
-    "mln": 1e6,
-    "mn": 1e6,
-    "crore": 1e7,
-    "billion": 1e9,
-    "bn": 1e9,
-    "bln": 1e9,
-    "milliard": 1e9,
-    "trillion": 1e12,
-    "trn": 1e12,
-    "tn": 1e12,
-    "quadrillion": 1e15,
-    "quintillion": 1e18,
+SUFFIXES: Final = {
+    **{"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "cr": 1e7},
+    **{"b": 1e9, "bn": 1e9, "bln": 1e9, "t": 1e12, "tn": 1e12, "trn": 1e12},
 }
-_VAGUE: Final = {
-    "tens": 10,
-    "dozens": 12,
-    "scores": 20,
-    "hundreds": 100,
-    "thousands": 1e3,
-    "lakhs": 1e5,
-    "millions": 1e6,
-    "crores": 1e7,
-    "billions": 1e9,
-    "trillions": 1e12,
-}
-_PARTS: Final = {
-    "third": 3,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "twelfth": 12,
-    "sixteenth": 16,
-    "twentieth": 20,
-    "hundredth": 100,
-    "thousandth": 1000,
-}
-_VULGAR: Final = {
-    "½": 1 / 2,
-    "¼": 1 / 4,
-    "¾": 3 / 4,
-    "⅓": 1 / 3,
-    "⅔": 2 / 3,
-    "⅛": 1 / 8,
-    "⅜": 3 / 8,
-    "⅝": 5 / 8,
-    "⅞": 7 / 8,
-}
-_TIMES: Final = {"once": 1, "twice": 2, "thrice": 3}
-_SUFFIX: Final = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12}
-_SUFFIX |= {"trn": 1e12, "cr": 1e7, "t": 1e12}
 MONEY_SUFFIXES: Final = frozenset({"b", "t", "mil", "cr"})  # scales only behind a currency sign: $2b
 _DIGITS: Final = re.compile(r"\d+(?:[.,]\d+)*|[½¼¾⅓⅔⅛⅜⅝⅞]")
 _SLASHED: Final = re.compile(r"(\d{1,3})[/⁄](\d{1,3})(?![\d/⁄])")
@@ -105,27 +22,21 @@ _GLUED: Final = re.compile(r"[^\W\d_]{1,4}(?![^\W_])", re.I)
 _POWER: Final = re.compile(r" ?[×x] ?10\^?([−-]?\d{1,2})(?!\d)")
 _AND_HALF: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](half|quarter|third)\b", re.I)
 _JOINTS: Final = frozenset({" ", "-", "\u00a0", "‑", "\n", " -", "- "})
+_LONGEST: Final = 40  # digits and separators of a number
+_GREATEST: Final = 1e30
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100})
 
-KINDS: Final[dict[str, tuple[str, float]]] = {
-    **{w: ("ones", float(v)) for w, v in _ONES.items()},
-    **{w: ("tens", float(v)) for w, v in _TENS.items()},
-    "hundred": ("hundred", 100.0),
-    **{w: ("scale", v) for w, v in SCALES.items()},
-    **{w: ("vague", float(v)) for w, v in _VAGUE.items()},
-    **{w: ("part", float(v)) for w, v in _PARTS.items()},
-    **{f"{w}s": ("parts", float(v)) for w, v in _PARTS.items()},
-    **{w: ("times", float(v)) for w, v in _TIMES.items()},
-    **{f"{w}fold": ("fold", float(v)) for w, v in {**_ONES, **_TENS, "hundred": 100, "thousand": 1000}.items()},
-    "half": ("half", 0.5),
-    "halves": ("parts", 2.0),
-    "dozen": ("dozen", 12.0),
-    "couple": ("couple", 2.0),
-    "zero": ("zero", 0.0),
-    "nil": ("zero", 0.0),
-    "none": ("none", 0.0),
-    "single": ("single", 1.0),
-}
+
+@cache
+def _kinds() -> dict[str, tuple[str, float]]:
+    """The number words, each with what it is and what it is worth."""
+    found: dict[str, tuple[str, float]] = {}
+    for line in (files(__package__) / "numerals.txt").read_text("utf8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            kind, _, rest = line.partition("|")
+            for word, _, value in (pair.partition("=") for pair in rest.split()):
+                found[word] = (kind.strip(), float(value))
+    return found
 
 
 class Number(NamedTuple):
@@ -159,8 +70,10 @@ def numbers(tok: Tokens) -> list[Number]:
 
 def digits_value(raw: str) -> float | None:
     """What a run of digits with its separators is worth; None for a code (`1.2.3`, `007`)."""
-    if raw in _VULGAR:
-        return _VULGAR[raw]
+    if raw in _kinds():
+        return _kinds()[raw][1]
+    if len(raw) > _LONGEST:
+        return None
     groups = re.split(r"[.,]", raw)
     if len(groups) == 1:
         return float(raw) if len(raw) < 19 and (raw[0] != "0" or len(raw) == 1) else None
@@ -189,18 +102,18 @@ def _grouped(groups: list[str]) -> bool:
 def _atoms(tok: Tokens) -> list[_Atom]:
     """The single digits-runs and number words in text order."""
     found = list(_digit_atoms(tok.doc_text))
-    taken = {a.start for a in found}
+    taken, kinds = {a.start for a in found}, _kinds()
     for i, word in enumerate(tok.lower):
         if word[-1] == "-":
             word = word[:-1]
-        if word in KINDS and tok.start[i] not in taken:
-            kind, value = KINDS[word]
+        if word in kinds and tok.start[i] not in taken:
+            kind, value = kinds[word]
             found.append(_Atom(tok.start[i], tok.start[i] + len(word), kind, value))
     return sorted(found)
 
 
 def _digit_atoms(text: str) -> Iterator[_Atom]:
-    at = 0
+    at, kinds = 0, _kinds()
     while m := _DIGITS.search(text, at):
         start, at = m.span()
         if spaced := _SPACED.match(text, start):
@@ -220,8 +133,8 @@ def _digit_atoms(text: str) -> Iterator[_Atom]:
             value, at = value * 10.0 ** int(power[1].replace("−", "-")), power.end()
         start -= 1 if point else 0
         glued = _GLUED.match(text, at)
-        scale = _SUFFIX.get(glued[0].lower(), 1.0) if glued else 1.0
-        yield _Atom(start, at, "vulgar" if m[0] in _VULGAR else "digits", value, scale)
+        scale = SUFFIXES.get(glued[0].lower(), 1.0) if glued else 1.0
+        yield _Atom(start, at, "vulgar" if m[0] in kinds else "digits", value, scale)
 
 
 def _parts(m: re.Match[str]) -> bool:
@@ -274,7 +187,7 @@ def _digits(text: str, atoms: list[_Atom], k: int) -> tuple[Number | None, int]:
         and text[end : atoms[k].start] in {*_JOINTS, ""}
     ):
         value, scale, end, k = value * atoms[k].value, scale * atoms[k].value, atoms[k].end, k + 1
-    return Number(atom.start, end, _tidy(value), "digits", scale), k
+    return Number(atom.start, end, _tidy(min(value, _GREATEST)), "digits", scale), k
 
 
 def _part(word: str) -> float:
@@ -302,9 +215,15 @@ def _words(tok: Tokens, atoms: list[_Atom], k: int) -> tuple[Number | None, int]
         else:
             total, now, scale = total + max(now, 1.0) * value if now else total * value, 0.0, value
         end, k = atoms[k].end, k + 1
-    value = total + now
+    value = min(total + now, _GREATEST)
     number = Number(start, end, value, "ones" if value == 1 else "words", scale)
-    if value == 1 and k < len(atoms) and atoms[k].kind == "half" and k == begin + 1 and text[end : atoms[k].start] in _JOINTS:
+    if (
+        value == 1
+        and k < len(atoms)
+        and atoms[k].kind == "half"
+        and k == begin + 1
+        and text[end : atoms[k].start] in _JOINTS
+    ):
         return Number(start, atoms[k].end, 0.5, "fraction"), k + 1
     if (
         k < len(atoms)

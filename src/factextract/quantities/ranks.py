@@ -3,39 +3,41 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from factextract.quantities.draft import Draft
+from factextract.quantities.lists import listed
 from factextract.tokens import Tokens
 
-_UNITS: Final = "first second third fourth fifth sixth seventh eighth ninth".split()
-_TEENS: Final = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
-_ORDINALS: Final = {w: float(k) for k, w in enumerate([*_UNITS, *_TEENS], 1)}
 _DIGITS: Final = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)", re.I)
 _PLACES: Final = frozenset({"place", "spot", "position"})
-_RANKS: Final = frozenset({"finish", "rank", "place", "come", "seed", "position", "remain", "stand", "sit", "lie"})
 _STOP: Final = frozenset(
     {",", ".", ";", "in", "on", "behind", "among", "of", "out", "overall", "with", "at", "after", "and", "for", "from"}
 )
-_NUMBERED: Final = frozenset(
-    "flight phone telephone fax case bill room house bus train license licence registration account serial issue jersey "
-    "shirt lot bed hotline reference order patient channel".split()
-)
+
+
+@cache
+def _ordinals() -> dict[str, float]:
+    lines = (files(__package__) / "ordinals.txt").read_text("utf8").splitlines()
+    return {word: float(k) for k, word in enumerate((w for w in lines if w and not w.startswith("#")), 1)}
 
 
 def ordinal_ranks(tok: Tokens) -> list[Draft]:
     """Drafts of the ordinals that say a rank."""
     found: list[Draft] = []
+    ordinals = _ordinals()
     for i, word in enumerate(tok.lower):
-        if word in _ORDINALS:
-            value = _ORDINALS[word]
+        if word in ordinals:
+            value = ordinals[word]
         elif "0" <= word[0] <= "9" and (m := _DIGITS.fullmatch(word)):
             value = float(m[1].replace(",", ""))
         else:
             continue
         last = _ranks(tok, i)
         if last:
-            found.append(_draft(tok, tok.start[i], tok.end[i], value, tok.end[last - 1]))
+            found.append(_draft(tok.start[i], tok.end[i], value, tok.end[last - 1]))
     return found
 
 
@@ -49,13 +51,14 @@ def _ranks(tok: Tokens, i: int) -> int:
         return 0
     word = tok.lower[nxt]
     if word in _PLACES and tok.tag[nxt] != "NNS":
-        return nxt + 1 if i and tok.lower[i - 1] not in {"the", "a"} or tok.lower[nxt + 1 : nxt + 2] == ["in"] else 0
+        return nxt + 1 if (i and tok.lower[i - 1] not in {"the", "a"}) or tok.lower[nxt + 1 : nxt + 2] == ["in"] else 0
     if tok.lower[i] != "first" and (
         tok.tag[nxt] == "JJS" or (word in {"most", "least"} and nxt + 1 < n and tok.pos[nxt + 1] in {"ADJ", "ADV"})
     ):
         return nxt + 1
     verb = next(
-        (k for k in (i - 1, i - 2) if k >= 0 and tok.lemma[k] in _RANKS and tok.pos[k] in {"VERB", "AUX"}), None
+        (k for k in (i - 1, i - 2) if k >= 0 and tok.lemma[k] in listed("ranks") and tok.pos[k] in {"VERB", "AUX"}),
+        None,
     )
     between = "" if verb is None else " ".join(tok.lower[verb + 1 : i])
     return (
@@ -75,7 +78,7 @@ def numbered_rank(tok: Tokens, draft: Draft) -> bool:
     left = draft.left - len(m[0])
     before = tok.at(left) - 1
     serial = before >= 0 and (
-        tok.lower[before] in _NUMBERED or (tok.tag[before] == "NN" and tok.lower[before] != "world")
+        tok.lower[before] in listed("numbered") or (tok.tag[before] == "NN" and tok.lower[before] != "world")
     )
     if serial and m[0] != "#":
         return False
@@ -83,5 +86,5 @@ def numbered_rank(tok: Tokens, draft: Draft) -> bool:
     return True
 
 
-def _draft(tok: Tokens, start: int, end: int, value: float, right: int) -> Draft:
+def _draft(start: int, end: int, value: float, right: int) -> Draft:
     return Draft(start=start, end=end, kind="rank", value=value, unit="rank", left=start, right=right, rule="rank")

@@ -26,11 +26,12 @@ _FROM_DIGITS: Final = re.compile(
     rf"|\d{{1,5}}[A-Za-z]?,? (?:[NSEW]\.? )?(?:[A-Z][\w'.-]{{1,30}} |\d{{1,3}}(?:st|nd|rd|th) ){{1,3}}{_STREET}\b"
 )
 _PLAIN_DATES: Final = re.compile(
-    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?\b|\d{{1,4}}[/-]\d{{1,2}}[/-]\d{{2,4}}\b|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}\b"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?\b"
+    r"|\d{1,4}[/-]\d{1,2}[/-]\d{2,4}\b|\d{1,2}\.\d{1,2}\.\d{4}\b"
 )
 _BEFORE: Final = re.compile(
-    r"(?:\b(?:S ?& ?P|SP|sp|Fortune|FTSE|Footsie|Nikkei|Topix|Russell|CAC|DAX|ASX|Stoxx|STOXX|Nasdaq|NASDAQ|Forbes|TSX|SMI|"
-    r"IBEX|CSI|AEX|OMX)[ -]?(?:Global |Composite |Europe )?|\b(?:COVID|Covid|covid)[ -]{0,3}|\[|\||\bBox )\Z"
+    r"(?:\b(?:S ?& ?P|SP|sp|Fortune|FTSE|Footsie|Nikkei|Topix|Russell|CAC|DAX|ASX|Stoxx|STOXX|Nasdaq|NASDAQ|Forbes|"
+    r"TSX|SMI|IBEX|CSI|AEX|OMX)[ -]?(?:Global |Composite |Europe )?|\b(?:COVID|Covid|covid)[ -]{0,3}|\[|\||\bBox )\Z"
 )
 _ZIP: Final = re.compile(r"\b[A-Z]{2} \Z")
 _MONTH_BEFORE: Final = re.compile(rf"\b{_MONTH} (?:\d{{1,2}}(?:st|nd|rd|th)?, ?)?\Z")
@@ -57,9 +58,7 @@ class Regions:
 def codes(text: str, dates: Sequence[DateData]) -> Regions:
     """Where no quantity is read. Without dates of the dates room, those of the plainest forms are left out here."""
     timed = {"DATE", "TIME"}
-    spans = [
-        (d["start"], d["end"]) for d in dates if d["type"] in timed and text[d["end"] : d["end"] + 5] != " than"
-    ]
+    spans = [(d["start"], d["end"]) for d in dates if d["type"] in timed and text[d["end"] : d["end"] + 5] != " than"]
     return Regions([*spans, *_web(text), *_digits(text, plain=not dates), *_markers(text)])
 
 
@@ -86,19 +85,26 @@ def _digits(text: str, plain: bool) -> Iterator[tuple[int, int]]:
         start, end = run.span()
         if start < done:
             continue
-        before = max(0, start - 24)
         found = _FROM_DIGITS.match(text, start) if text[start - 1 : start] != "." else None
         if plain and found is None:
             found = _PLAIN_DATES.match(text, start)
         if found and (start == 0 or not text[start - 1].isalnum()):
             done = found.end()
             yield start, done
-        elif (end - start <= 4 and _BEFORE.search(text, before, start) and not text[end : end + 2].strip(" ").isdigit()) or (
-            (end - start == 5 and _ZIP.search(text, before, start)) or (plain and end - start in {1, 2, 4} and _MONTH_BEFORE.search(text, before, start))
+        elif _led(text, start, end, plain) or (
+            end - start <= 2 and text[start - 1 : start] + text[end : end + 1] == "()"
         ):
             yield start, end
-        elif end - start <= 2 and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-            yield start, end
+
+
+def _led(text: str, start: int, end: int, plain: bool) -> bool:
+    """Whether a name, a bracket or a month before the digits makes a code of them: `FTSE 100`, `[3]`, `TX 75001`."""
+    before = max(0, start - 24)
+    if end - start <= 4 and _BEFORE.search(text, before, start):
+        return not text[end : end + 2].strip(" ").isdigit()
+    if end - start == 5 and _ZIP.search(text, before, start):
+        return True
+    return plain and end - start in {1, 2, 4} and bool(_MONTH_BEFORE.search(text, before, start))
 
 
 def _markers(text: str) -> Iterator[tuple[int, int]]:

@@ -7,24 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-TIME_UNITS: Final = frozenset(
-    [
-        "nanosecond",
-        "microsecond",
-        "millisecond",
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "week",
-        "fortnight",
-        "month",
-        "year",
-        "decade",
-        "century",
-        "millennium",
-    ]
-)
+from factextract.quantities.lists import listed
+
 _IRREGULAR: Final = {
     "foot": "feet",
     "inch": "inches",
@@ -40,49 +24,12 @@ _WORD: Final = re.compile(r"[^\W\d_]+[²³]?")
 _LEAD: Final = re.compile(r"[ \u00a0\u202f‑-]{0,2}|\s")
 _GAP: Final = frozenset({" ", "-", "\u00a0", "‑", "\n"})
 _LONGEST: Final = 5
-_GLUED_ONLY: Final = frozenset(
-    [
-        "c",
-        "p",
-        "s",
-        "h",
-        "l",
-        "t",
-        "x",
-        "×",
-        "F",
-        "C",
-        "K",
-        "L",
-        "′",
-        "″",
-        "in.",
-        "b/d",
-        "rad",
-        "mol",
-        "bar",
-    ]
-)
 _BETWEEN: Final = re.compile(
-    r"(?:[ -](?:more|additional|further|extra|full|consecutive|straight|long|other|solid|successive|short|good|whole|entire|odd|plus)"
+    r"(?:[ -](?:more|additional|further|extra|full|consecutive|straight|long|other|solid|successive|short|"
+    r"good|whole|entire|odd|plus)"
     r"|\+| or so| or more) (?=[^\W\d])"
 )
 _PER: Final = re.compile(r"[ \u00a0](?:per|each)[ \u00a0]|/|-per-", re.I)
-_LENGTHS: Final = frozenset("metre kilometre centimetre millimetre mile foot inch yard".split())
-_TITLED: Final = TIME_UNITS | frozenset(
-    {
-        "degree Celsius",
-        "degree Fahrenheit",
-        "kelvin",
-        "percent",
-        "percentage point",
-        "mile",
-        "kilometre",
-        "metre",
-        "foot",
-        "acre",
-    }
-)
 
 
 class Unit(NamedTuple):
@@ -142,7 +89,7 @@ def _symbol(text: str, at: int) -> Unit | None:
             continue
         end = start + len(sign)
         if (sign[-1].isalpha() and text[end : end + 1].isalnum()) or (
-            start > at and (sign in _GLUED_ONLY or (len(sign) == 1 and text[at] == "-"))
+            start > at and (sign in listed("glued_only") or (len(sign) == 1 and text[at] == "-"))
         ):
             continue
         return Unit(_tables()[1][sign], start, end)
@@ -174,14 +121,19 @@ def _named(text: str, at: int) -> Unit | None:
     for end in reversed(ends):
         surface = text[start:end]
         key = surface.lower().translate({45: " ", 8209: " ", 160: " ", 10: " "})
-        if key in words and not (surface[0].isupper() and not surface.isupper() and words[key] not in _TITLED):
+        if key in words and not (surface[0].isupper() and not surface.isupper() and not _titled(words[key])):
             return Unit(words[key], start, end)
     return None
 
 
+def _titled(name: str) -> bool:
+    """Whether the unit may stand in capitals amid a sentence: `10 Degrees Celsius`, `24 Percent`."""
+    return name in listed("time_units") or name in listed("titled_units") or name.startswith("degree ")
+
+
 def _compound(text: str, unit: Unit) -> Unit:
     """`tonnes per hectare`, `metres per second`: a rate of two units is a unit."""
-    if unit.name in {"percent", "percentage point", "time", "fold"} | TIME_UNITS or " per " in unit.name:
+    if unit.name in {"percent", "percentage point", "time", "fold"} | listed("time_units") or " per " in unit.name:
         return unit
     return rate(text, unit)
 
@@ -190,8 +142,13 @@ def rate(text: str, unit: Unit, time: bool = True) -> Unit:
     """The unit joined with the one that `per` puts behind it, if that is in the catalogue."""
     m = _PER.match(text, unit.end)
     per = m and (_named(text, m.end()) or _symbol(text, m.end()))
-    if m is None or per is None or (not time and per.name in TIME_UNITS) or per.name in {"percent", "time", "point"}:
+    if (
+        m is None
+        or per is None
+        or (not time and per.name in listed("time_units"))
+        or per.name in {"percent", "time", "point"}
+    ):
         return unit
-    if per.name in TIME_UNITS and unit.name not in _LENGTHS:
+    if per.name in listed("time_units") and unit.name not in listed("lengths"):
         return unit
     return Unit(f"{unit.name} per {per.name}", unit.start, per.end)
