@@ -7,18 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from factextract.speakers.lexicon import Gender, Lexicon, lexicon
-from factextract.speakers.names import Name
+from factextract.speakers.evidence import Name
+from factextract.speakers.lexicon import Gender, Lexicon, lexicon, listed
 from factextract.tokens import Tokens
 
-_LOCATIVE = frozenset(["in", "at", "from", "near", "to", "into", "outside", "around", "across", "throughout", "toward"])
 _GENERATION = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 _SAID = ({"PERSON": 1.5}, {"ORG": 1.5}, {"GPE": 2.0, "LOC": 1.0, "FAC": 1.0})  # what a label adds to a name's score
-_BODIES = frozenset([
-    "senate", "congress", "parliament", "house", "court", "government", "state", "church", "army", "navy", "treasury",
-    "cabinet", "assembly", "council", "commission", "commons", "lords", "diet", "labour", "conservatives", "liberals",
-    "greens", "administration", "opposition", "legislature",
-])  # fmt: skip
 _SMALL = frozenset(
     ["of", "the", "and", "for", "on", "in", "to", "&", "a", "an", "at", "by", "with", "de", "la", "du", "des"]
 )
@@ -190,7 +184,7 @@ class Clusters:
         word = bare(name.text.lower())
         if name.title < name.first or name.person >= 3:
             return True
-        if name.place > 0 and before in _LOCATIVE:
+        if name.place > 0 and before in listed("locative"):
             return False
         the = before == "the" and t.pos[name.last : name.last + 1] != ["NOUN"]
         if name.org >= 3 or the or name.text.lower() in self.demonyms:
@@ -273,7 +267,7 @@ class Clusters:
                     near, key=lambda e: max(n.first for n in e.names if n.first < name.first)
                 )
                 best.names.append(name)
-            elif text.lower() in _BODIES:
+            elif text.lower() in listed("bodies"):
                 own = own or self._new("organisation", name)
                 self.put(own, name)
 

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal
 
 Gender = Literal["m", "f"]
 
-_RISE = (
-    "vice deputy assistant associate acting interim former ex- ex senior junior chief executive prime foreign"
-    " general managing prime-minister commercial financial operating technical technology medical marketing sales legal regional"
-    " national attorney majority minority non-executive lead principal head special honorary co- first second third"
-    " permanent outgoing incoming newly long-time longtime veteran top ranking retired current then late new"
-    " emeritus full adjunct visiting research staff"
-)
 _SINGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "police": "police"}
 
 
@@ -30,7 +23,7 @@ class Lexicon:
         self.roles = frozenset(people["roles"]["u"].split())
         self.others = _by_gender(people["others"])
         self.collective = frozenset(people["groups"]["u"].split())
-        self.rising = words([_RISE])
+        self.rising = listed("rising")
         self.org_heads = _kinds(bodies["heads"])
         self.org_nouns = _kinds(bodies["nouns"])
         self.known = _kinds(bodies["known"])
@@ -109,6 +102,13 @@ def _gender(mark: str | None) -> Gender | None:
     return "f" if mark == "f" else None
 
 
-def words(text: Iterable[str]) -> frozenset[str]:
-    """A set of words from lines of words."""
-    return frozenset(w for line in text for w in line.split())
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A list of words of the grammars."""
+    found = _grammar()[name]
+    return frozenset(found.split())
+
+
+@cache
+def _grammar() -> dict[str, str]:
+    return tomllib.loads(_read("grammar.toml"))

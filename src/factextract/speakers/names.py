@@ -6,52 +6,18 @@ persons for organisations, so its labels add to a score and its bounds are a hin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from factextract.speakers.lexicon import Lexicon, lexicon, words
+from factextract.speakers.evidence import CORPORATE, DOMAINS, Evidence, Name
+from factextract.speakers.lexicon import lexicon, listed
 from factextract.tokens import Tokens
 
 NAMING = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"])
 _NO_NAME = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"])
 _INNER = frozenset(["of", "for", "on", "and", "&", "the", "in", "to", "against", "at", "with", "from", "by", "a", "an"])
-_FORMS = frozenset(["inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp.", "plc", "l.p.", "s.a.", "co."])
-_DOMAINS = frozenset(["com", "org", "net", "info", "co", "tv", "gov", "edu", "uk"])
 _PEOPLE = frozenset(
     ["people", "children", "women", "men", "workers", "farmers", "lord", "king", "queen", "nurses", "teachers"]
 )
-_TAILS = words(["government administration military army navy parliament committee commission council court agency"
-                " ministry party union embassy regime cabinet foundation department police mission campaign"])  # fmt: skip
-_TAIL_MODIFIERS = words(["news state national federal central foreign defence defense interior health finance justice"
-                         " regional city trade labour labor human rights education supreme high secret"])  # fmt: skip
-_HYPHENED = words(["based led backed born style run owned made like era only wide bound listed controlled held"])
-_OF_FIRMS = words(["ceo cfo coo shares stock executives customers employees"])
 _AFTER_TAIL = frozenset(["NOUN", "PROPN"])
 _LONGEST = 14  # tokens of a name
-
-
-@dataclass(slots=True)
-class Name:
-    """One place where the text names somebody: tokens `first` to `last` (exclusive)."""
-
-    first: int
-    last: int
-    text: str
-    title: int  # the token where the titles before it begin; `first` if there are none
-    heading: bool = False
-    person: float = 0.0
-    org: float = 0.0
-    place: float = 0.0
-    label: str = ""  # the recogniser's
-
-    @property
-    def kind(self) -> str:
-        """What the evidence says: `person`, `organisation`, `place`, or "" where there is none."""
-        best = max(self.person, self.org, self.place)
-        if best <= 0:
-            return ""
-        if best == self.place:
-            return "place"
-        return "person" if best == self.person else "organisation"
 
 
 class NameFinder:
@@ -59,7 +25,8 @@ class NameFinder:
 
     def __init__(self, tokens: Tokens, skipped: list[bool]) -> None:
         self.tokens = tokens
-        self.lex: Lexicon = lexicon()
+        self.lex = lexicon()
+        self.evidence = Evidence(tokens)
         self.skipped = skipped
         self.starts = {first for first, _ in tokens.sents}
         self.headings = self._headings()
@@ -138,7 +105,7 @@ class NameFinder:
         if "\n" in t.doc_text[t.end[end - 1] : t.start[end]] or not t.text[end].strip():
             return 0
         low = t.lower[end]
-        if t.lower[end - 1] in _FORMS and low not in ("&", "("):
+        if t.lower[end - 1] in CORPORATE and low not in ("&", "("):
             return 0
         if t.text[end] in "-‐‑" and t.end[end - 1] == t.start[end] and end + 1 < n and t.start[end + 1] == t.end[end]:
             return (
@@ -146,9 +113,9 @@ class NameFinder:
             )
         if self.caps[end]:
             return 1
-        if low in _FORMS and t.text[end][0].isupper():
+        if low in CORPORATE and t.text[end][0].isupper():
             return 1
-        if low == "," and end + 1 < n and t.lower[end + 1] in _FORMS and t.text[end + 1][0].isupper():
+        if low == "," and end + 1 < n and t.lower[end + 1] in CORPORATE and t.text[end + 1][0].isupper():
             return 2
         if low in ("'s", "’s") and end + 1 < n and self.caps[end + 1]:
             return 2 if t.lower[end - 1] in _PEOPLE or self._covered(end - 1, end + 1, "FAC") else 0
@@ -273,7 +240,7 @@ class NameFinder:
             while k < last and t.iob[k] == 1:
                 k += 1
             return self._chunks(first, k) + self._chunks(k, last)
-        return [self._name(first, self._tail(first, last), min(title, first))]
+        return [self.evidence.name(first, self._tail(first, last), min(title, first))]
 
     def _bodily(self, k: int) -> bool:
         return self.tokens.lower[k] in self.lex.org_heads
@@ -330,120 +297,13 @@ class NameFinder:
     def _tail(self, first: int, last: int) -> int:
         """The end of a name that goes on in small letters: `the Indonesian military`, `Yonhap news agency`."""
         t, k = self.tokens, last
-        while k < len(t) and k - last < 2 and t.lower[k] in _TAIL_MODIFIERS and t.text[k].islower():
+        while k < len(t) and k - last < 2 and t.lower[k] in listed("tail_modifiers") and t.text[k].islower():
             k += 1
-        if k >= len(t) or t.par[k] != t.par[first] or t.text[k] not in _TAILS:
+        if k >= len(t) or t.par[k] != t.par[first] or t.text[k] not in listed("tails"):
             return last
         after = t.pos[k + 1] if k + 1 < len(t) else ""
         noun = after in _AFTER_TAIL and not self.lex.is_person_noun(self.lex.singular(t.lower[k + 1]))
         return last if noun or t.lower[last - 1] in self.lex.org_heads else k + 1
-
-    # ---- what kind of name ---------------------------------------------------------------------
-
-    def _name(self, first: int, last: int, title: int) -> Name:
-        t = self.tokens
-        name = Name(first, last, " ".join(t.words(first, last).split()), title)
-
-        self._by_label(name)
-        self._by_words(name)
-        self._by_place(name)
-        return name
-
-    def _by_label(self, name: Name) -> None:
-        """The recogniser's voice."""
-        t = self.tokens
-        labels = [t.ent[k] for k in range(name.first, name.last) if t.ent[k]]
-        if not labels:
-            return
-        name.label = label = max(set(labels), key=lambda x: (labels.count(x), x))
-        if label == "PERSON":
-            name.person += 1.5
-        elif label == "ORG":
-            name.org += 1.5
-        elif label in ("GPE", "LOC", "FAC"):
-            name.place += 2.0 if label == "GPE" else 1.0
-        elif label in ("PRODUCT", "WORK_OF_ART", "EVENT"):
-            name.org += 0.3
-
-    def _by_words(self, name: Name) -> None:
-        """What its own words tell."""
-        lex, low = self.lex, tuple(name.text.lower().split())
-        head = low[-1]
-        human = low[0].rstrip(".") in lex.given and 1 < len(low) < 4 and name.person > 0
-        if len(low) > 1 and (head in lex.org_heads or head in _TAILS):
-            name.org += 1.0 if human else 3.0
-        elif any(w in lex.org_heads for w in low[1:]) or any(w in ("of", "for", "&", "and") for w in low):
-            name.org += 1.5
-        if head in _FORMS or low[0] in lex.known:
-            name.org += 3.0
-        if "." in head[1:-1] and head.rsplit(".", 1)[-1] in (
-            "com",
-            "org",
-            "net",
-            "info",
-            "co",
-            "tv",
-            "gov",
-            "edu",
-            "uk",
-        ):
-            name.org += 4.0
-        if len(low) == 1 and name.text.isupper() and len(name.text) > 1 and name.text.isalpha():
-            name.org += 1.6
-        if any(c.isdigit() for c in name.text):
-            name.person -= 2.0
-        if low[0].rstrip(".") in lex.given or (len(low) > 2 and low[0] in lex.known):
-            name.person += 1.5 if 1 < len(low) < 6 and head not in lex.org_heads else 0.4
-        if 1 < len(low) < 5 and len(low[0]) == 2 and low[0][1] == ".":
-            name.person += 2.0
-
-    def _by_place(self, name: Name) -> None:
-        """What stands before and after it."""
-        t, lex = self.tokens, self.lex
-        before = t.lower[name.first - 1] if name.first else ""
-        if name.title < name.first:
-            name.person += 3.0
-        elif before == "the" or before == "a":
-            name.person -= 1.5
-            name.org += 0.4
-        elif before.rstrip(".") in lex.courtesy or before in lex.titles:
-            name.person += 3.0
-        elif before in lex.org_nouns and t.pos[name.first - 1] == "NOUN" and before not in lex.roles:
-            name.org += 1.5
-        elif before in lex.roles and t.pos[name.first - 1] in ("NOUN", "PROPN"):
-            name.person += 2.0
-        elif before == "," and name.first > 1 and t.pos[name.first - 2] in ("NOUN", "PROPN"):
-            self._by_apposed(name, t.lower[name.first - 2])
-        elif before in ("for", "with", "at") and name.first > 1 and t.lower[name.first - 2] in lex.roles:
-            name.org += 2.0
-        elif before in ("in", "near") and len(name.text.split()) < 3:
-            name.place += 0.5
-        self._by_following(name)
-
-    def _by_apposed(self, name: Name, noun: str) -> None:
-        """A noun and a comma before the name: `the airline, Norskair`, `its chief, Maya Lund`."""
-        if noun in self.lex.roles and noun not in self.lex.org_nouns:
-            name.person += 2.0
-        elif noun in self.lex.org_nouns:
-            name.org += 2.0
-
-    def _by_following(self, name: Name) -> None:
-        t, k = self.tokens, name.last
-        if k < len(t) and t.lower[k] in _OF_FIRMS:
-            name.org += 2.0
-        elif k < len(t) and t.text[k] == ":" and (not name.first or t.par[name.first - 1] != t.par[name.first]):
-            name.person += 2.0
-        for i in range(k + 1, min(k + 8, len(t)) if k < len(t) and t.text[k] == "," else k):
-            if t.text[i] in ",.;:" or t.pos[i] in ("VERB", "AUX"):
-                break
-            if t.lower[i] in self.lex.roles and t.lower[i] not in self.lex.org_nouns and t.pos[i] in ("NOUN", "PROPN"):
-                name.person += 2.5
-                break
-        if k + 2 < len(t) and t.text[k] == "," and t.text[k + 1].isdigit() and len(t.text[k + 1]) == 2:
-            if t.text[k + 2] in (",", "."):
-                name.person += 2.5
-        elif k + 1 < len(t) and t.text[k] in (",", "") and t.lower[k + 1] == "who":
-            name.person += 0.7
 
 
 def _branded(word: str) -> bool:
@@ -451,6 +311,6 @@ def _branded(word: str) -> bool:
     if not word[0].isalpha():
         return False
     stem, dot, end = word.rpartition(".")
-    return (dot == "." and stem.replace(".", "").isalnum() and end in _DOMAINS) or (
+    return (dot == "." and stem.replace(".", "").isalnum() and end in DOMAINS) or (
         len(word) > 3 and word[1].isupper() and word.isalpha() and word[2].islower()
     )

@@ -5,15 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from factextract.slots import SpeakerData
-from factextract.speakers.lexicon import words
+from factextract.speakers.lexicon import listed
 from factextract.speakers.phrases import Phrase
 from factextract.tokens import Tokens
 
-RELATIONS: Final = words([
-    "father mother wife husband son daughter brother sister uncle aunt nephew niece cousin friend colleague boss",
-    "lawyer attorney doctor partner neighbour neighbor girlfriend boyfriend widow widower parent aide adviser advisor",
-    "agent manager coach predecessor successor counterpart ally assistant deputy",
-])  # fmt: skip
 _SAME: Final = (
     frozenset(["spokesman", "spokeswoman", "spokesperson"]),
     frozenset(["senator", "sen.", "sen"]),
@@ -29,11 +24,6 @@ _SAME: Final = (
     frozenset(["chief", "head", "boss", "leader"]),
     frozenset(["premier", "pm"]),
 )
-_LOWER: Final = frozenset(["vice", "deputy", "assistant", "under", "shadow", "former", "ex", "acting"])
-_FREE: Final = words([
-    "the a an this that new old own former current then late veteran embattled top senior chief outgoing incoming next",
-    "same other young elderly french",
-])  # fmt: skip
 
 
 def fits(tokens: Tokens, phrase: Phrase, speaker: SpeakerData, body: str | None) -> bool:
@@ -48,7 +38,7 @@ def fits(tokens: Tokens, phrase: Phrase, speaker: SpeakerData, body: str | None)
     if at is None:
         return False
     narrower = _narrower(tokens, phrase)
-    if at and known[at - 1] in _LOWER and known[at - 1] not in tokens.lower[phrase.first : phrase.head]:
+    if at and known[at - 1] in listed("lower") and known[at - 1] not in tokens.lower[phrase.first : phrase.head]:
         return False
     if body is not None and speaker["affiliation"] not in (None, body):
         return False
@@ -72,7 +62,8 @@ def _narrower(tokens: Tokens, phrase: Phrase) -> list[str]:
         low = t.lower[i]
         if t.tag[i] == "POS":
             found.clear()
-        elif low not in _FREE and low.isalpha() and t.ent[i] not in ("NORP", "GPE", "DATE", "CARDINAL"):
-            if t.pos[i] in ("NOUN", "PROPN") or low in _LOWER or low in ("prime", "foreign", "first"):
-                found.append(low)
+        elif low in listed("loose") or not low.isalpha() or t.ent[i] in ("NORP", "GPE", "DATE", "CARDINAL"):
+            continue
+        elif t.pos[i] in ("NOUN", "PROPN") or low in listed("lower") or low in ("prime", "foreign", "first"):
+            found.append(low)
     return found

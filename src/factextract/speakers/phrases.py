@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from factextract.speakers.lexicon import Gender, lexicon, words
+from factextract.speakers.lexicon import Gender, lexicon, listed
 from factextract.tokens import Tokens
 
 Sort = Literal["person", "group", "organisation", "document", ""]
@@ -18,11 +18,7 @@ _QUANTITIES: Final = frozenset(
 _STOPS: Final = frozenset(
     [",", ";", ":", "(", ")", "[", "--", "–", "—", "who", "whom", "which", "that", "where", "when"]
 )
-_LINKS: Final = words(["of in at for from with on to by near inside within behind among between about against under"
-                       " into around outside through across over after before during close including such as"])  # fmt: skip
-_PARTS: Final = words(["number lot couple majority handful pair dozens hundreds thousands most many some several few all"
-                       " one two three four five none half both each rest group series team panel"])  # fmt: skip
-_YIELD: Final = frozenset(["results", "result", "findings", "finding", "conclusions", "publication"])
+_PREPOSITIONS: Final = frozenset(["ADP", "SCONJ", "ADV", "PART"])
 _AGENTS: Final = (
     "ers",
     "er",
@@ -40,7 +36,6 @@ _AGENTS: Final = (
     "goers",
 )
 _VERBAL: Final = frozenset(["VBN", "VBG", "VBD", "VBZ", "VBP"])
-_AGE: Final = words(["year-old years-old"])
 
 
 @dataclass(slots=True)
@@ -77,7 +72,7 @@ def read_phrase(tokens: Tokens, first: int, last: int) -> Phrase | None:
     if first >= last:
         return None
     head = _head(t, first, last)
-    if t.lower[head] in _YIELD and head + 2 < last and t.lower[head + 1] == "of":
+    if t.lower[head] in listed("yields") and head + 2 < last and t.lower[head + 1] == "of":
         return read_phrase(t, head + 2, last) or None
     return _sorted(t, Phrase(first, last, head, t.lower[head], "", False, definite, owner, _age(t, first, last)))
 
@@ -98,14 +93,16 @@ def _bounds(t: Tokens, first: int, last: int) -> tuple[int, int]:
 def _head(t: Tokens, first: int, last: int) -> int:
     """The last noun before the first preposition; after `a number of`, `one of` that of what is counted."""
     end = first
-    while end < last and not (end > first and t.lower[end] in _LINKS and t.pos[end] in ("ADP", "SCONJ", "ADV", "PART")):
+    while end < last and not (
+        end > first and t.lower[end] in listed("links") and t.pos[end] in ("ADP", "SCONJ", "ADV", "PART")
+    ):
         end += 1
     head = end - 1
     while head > first and t.pos[head] not in ("NOUN", "PROPN", "PRON", "NUM"):
         head -= 1
     if t.pos[head] not in ("NOUN", "PROPN", "PRON", "NUM"):
         head = end - 1
-    if end + 1 < last and t.lower[end] == "of" and t.lower[head] in _PARTS:
+    if end + 1 < last and t.lower[end] == "of" and t.lower[head] in listed("parts"):
         after = end + 1
         while after < last - 1 and t.lower[after] in _ARTICLES | _OWNERS:
             after += 1

@@ -10,10 +10,11 @@ from spacy.tokens import Doc
 
 from factextract.slots import SpeakerData, SpeakerKind, slot
 from factextract.speakers.index import LANDS, Index, Mention
-from factextract.speakers.offices import RELATIONS, fits
+from factextract.speakers.lexicon import listed
+from factextract.speakers.offices import fits
 from factextract.speakers.phrases import Phrase, Sort, described, read_phrase
+from factextract.speakers.readings import RoleReader
 from factextract.speakers.recall import HE_SHE, IT, OWN, RELATIVE, THEY, Recall
-from factextract.speakers.roles import RoleFinder
 from factextract.tokens import Tokens
 
 _seen: WeakKeyDictionary[Doc, Register] = WeakKeyDictionary()
@@ -21,7 +22,6 @@ _KIND: Final[dict[Sort, SpeakerKind]] = {
     "person": "person", "group": "group", "organisation": "organisation", "document": "document", "": "group",
 }  # fmt: skip
 _WORDS_OF: Final = frozenset(["statement", "report", "law", "work"])  # texts that speak for whoever's they are
-_PARTS: Final = frozenset(["edition", "issue", "section", "page", "results", "result", "findings", "finding"])
 _BREAKS: Final = frozenset([",", ":", ";", "(", "--", "–", "—", "-"])
 _LEADING: Final = frozenset(["according", "to", "by", "from", "as", "of", "for"])
 
@@ -119,9 +119,9 @@ class Register:
             end = mention.last
             if after == last or end >= len(t) or t.text[end] in ",." or t.pos[end] in ("VERB", "AUX", "PUNCT"):
                 return mention.speaker
-        if first > 1 and t.text[first - 1] == "," and (mention := self.index.named.get(first - 2)):
-            if self.by_id[mention.speaker]["kind"] in kinds and (last >= len(t) or t.lower[last] in _AFTER):
-                return mention.speaker
+        mention = self.index.named.get(first - 2) if first > 1 and t.text[first - 1] == "," else None
+        if mention and self.by_id[mention.speaker]["kind"] in kinds and (last >= len(t) or t.lower[last] in _AFTER):
+            return mention.speaker
         return None
 
     def _hangs(self, mention: Mention, first: int) -> bool:
@@ -169,7 +169,7 @@ class Register:
         phrase = read_phrase(t, first, k)
         if phrase is None or phrase.sort != "document" or (mention.last < len(t) and t.tag[mention.last] == "POS"):
             return False
-        return t.lower[k] in ("from", "by") or (t.lower[k] == "of" and phrase.noun in _PARTS)
+        return t.lower[k] in ("from", "by") or (t.lower[k] == "of" and phrase.noun in listed("editions"))
 
     def _land_of(self, first: int, mention: Mention) -> bool:
         """`the city of Oslo`: the place itself."""
@@ -269,7 +269,7 @@ class Register:
             self.by_id[found]["mentions"].append(span)  # type: ignore[arg-type]
             return found
         kind = _KIND[phrase.sort]
-        role, affiliation = RoleFinder(self.index).describe(kind, phrase.first, phrase.last)
+        role, affiliation = RoleReader(self.index).describe(kind, phrase.first, phrase.last)
         speaker = self.index.add(described(self.tokens, phrase), kind, phrase.first, phrase.last)
         speaker["role"], speaker["affiliation"], speaker["gender"] = role, affiliation, phrase.gender
         return speaker["id"]
@@ -311,7 +311,7 @@ class Register:
 
     def _known_person(self, phrase: Phrase) -> str | None:
         """The person with that role, or who was described by that noun; else of that gender or age."""
-        if phrase.owner >= 0 and phrase.noun in RELATIONS:
+        if phrase.owner >= 0 and phrase.noun in listed("relations"):
             return None
         seen: set[str] = set()
         body = self._owner_body(phrase)

@@ -1,0 +1,284 @@
+"""Offices and jobs in noun phrases: `the bank's former chief economist`, `director of the Norsk Institute`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from factextract.slots import SpeakerKind
+from factextract.speakers.index import Index, Mention
+from factextract.speakers.lexicon import listed
+
+_INSIDE: Final = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
+_JOINS: Final = frozenset(["of", "for", "to"])
+_AT: Final = frozenset(["of", "for", "at", "with", "from", "in", "on", "to"])
+_RELATIVE: Final = frozenset(["who", "which", "whose", "whom", "that", "where"])
+_FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_LATER: Final = frozenset(["general", "elect", "emeritus", "designate", "large", "-elect", "-designate"])
+_END: Final = frozenset([",", ";", ":", ".", "(", ")", '"', "”", "“", "–", "—", "--", "?", "!", "]", "["])
+_BARE: Final = frozenset(["spokesman", "spokeswoman", "spokesperson", "chief executive", "ceo", "chairman",
+                          "managing director", "chief executive officer", "president and ceo"])  # fmt: skip
+_REACH = 14  # tokens to the left of a name
+_FORWARD = 40  # tokens to the right of a name
+
+
+_EDGES: Final = frozenset(
+    ["the", "a", "an", "its", "their", "his", "her", "our", "one", "another", "now", "then", "also"]
+)
+
+
+@dataclass(slots=True)
+class Fact:
+    """One thing that the text says of a person; `rank` is how much the place where it says so counts."""
+
+    role: str | None
+    affiliation: str | None
+    rank: int
+    token: int
+    former: bool = False
+
+
+class RoleReader:
+    """Reads offices and the bodies they belong to out of the noun phrases of one text."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.tokens = index.tokens
+        self.lex = index.lex
+
+    def describe(self, kind: SpeakerKind, first: int, last: int) -> tuple[str | None, str | None]:
+        """Role and affiliation of somebody who has no name, out of his description."""
+        if kind == "person" and (fact := self.read(first, last, Mention(first, last, ""), rank=1)):
+            return fact.role, fact.affiliation
+        return None, self.body_in(first, last) if kind in ("person", "group") else None
+
+    def is_role(self, i: int) -> bool:
+        """Whether the token is a noun for a job or an office."""
+        t = self.tokens
+        if not 0 <= i < len(t):
+            return False
+        low = t.lower[i]
+        return (low in self.lex.roles or low in self.lex.titles) and t.pos[i] in ("NOUN", "PROPN", "ADJ")
+
+    # ---- reading a phrase ----------------------------------------------------------------------
+
+    def read(self, first: int, last: int, mention: Mention, rank: int) -> Fact | None:
+        """The role in a noun phrase, and the organisation in or behind it."""
+        t = self.tokens
+        indefinite = t.lower[first] in ("a", "an")
+        while first < last and (t.lower[first] in _EDGES or not t.text[first][0].isalnum()):
+            first += 1
+        head = self._head(first, last)
+        if head is None:
+            return None
+        former = any(w in ("former", "ex", "late", "then", "outgoing", "ex-") for w in t.lower[first : head + 1])
+        end, other = self._complement(head, last)
+        start, body = self._modifiers(first, head, mention, indefinite, topic=other is not None)
+        body = other or body
+        if body and rank == 4 and (more := self._second(end, last)):
+            end, body = last, more
+        role = " ".join(t.words(start, end).split()).strip(" ,-")
+        if not role or all(w.rstrip(".") in self.lex.courtesy for w in role.lower().split()):
+            known = "professor" in role.lower()
+            return Fact(role, body, 0, first) if known else (Fact(None, body, 0, first) if body else None)
+        if t.lower[head].endswith(".") or (start == head and t.lower[head] in self.lex.titles and rank == 3):
+            rank -= 1
+        return Fact(role, None if former else body, rank, first, former)
+
+    def _second(self, end: int, last: int) -> str | None:
+        """The body of a second office after the first: `Director of X, and Chairman of Y`."""
+        t = self.tokens
+        for i in range(end, last - 2):
+            if t.text[i] == "," and t.lower[i + 1] == "and":
+                head = self._head(i + 2, last)
+                return self._complement(head, last)[1] if head is not None else None
+        return None
+
+    def _head(self, first: int, last: int) -> int | None:
+        """The noun for the job: the last one before the first preposition."""
+        t, found = self.tokens, None
+        for i in range(first, last):
+            low = t.lower[i]
+            if self.is_role(i) or (low.rstrip(".") in self.lex.courtesy and t.text[i][0].isupper() and i + 1 == last):
+                named = self.index.named.get(i)
+                if named is None or self.index.by_id[named.speaker]["kind"] != "person":
+                    found = i
+            elif found is not None and low in _LATER and i == found + 1:
+                found = i
+            elif low in _AT and i not in self.index.named and t.pos[i] in ("ADP", "PART", "SCONJ"):
+                if low == "at" and i + 1 < last and t.lower[i + 1] == "large":
+                    continue
+                break
+            elif low == "," and found is not None:
+                break
+        return found
+
+    def _modifiers(
+        self, first: int, head: int, mention: Mention, indefinite: bool, *, topic: bool
+    ) -> tuple[int, str | None]:
+        """Where the role's own words begin, and the organisation that stands before them."""
+        t, start, body = self.tokens, first, None
+        i = first
+        office = t.lower[head] in listed("offices") or any(w in listed("offices") for w in t.lower[first : head + 1])
+        while i < head:
+            named = self.index.named.get(i)
+            if named is not None and named.speaker != mention.speaker and named.first == i:
+                place = named.speaker in self.index.lands
+                stays = place and not indefinite
+                if not place:
+                    body = self.org(i) or body
+                    stays = (
+                        t.lower[head] in listed("staying")
+                        or (topic and t.tag[named.last] != "POS")
+                        or self.index.by_id[named.speaker]["kind"] == "person"
+                    )
+                after = named.last
+                if not stays and i == start:
+                    start = after + (after < head and t.tag[after] == "POS")
+                i = max(after, i + 1)
+                continue
+            if t.lower[i] in listed("parties") and not body:
+                body = self._party(i)
+                start = i + 1 if start >= i - 1 else start
+            elif t.ent[i] in ("NORP", "GPE") and indefinite and not office and i == start:
+                start = i + 1
+            elif t.lower[i] in self.lex.org_nouns and i + 1 < head and t.tag[i + 1] == "POS":
+                body = self._described_body(i) or body
+                start = i + 2
+            elif t.lower[i] in self.lex.org_nouns and i + 1 == head and i == start and t.text[i].islower():
+                body = body or self._described_body(i)
+                start = head if body else start
+            elif t.tag[i] == "POS" and i == start:
+                start = i + 1
+            i += 1
+        return start, body
+
+    def _party(self, i: int) -> str | None:
+        """The party of `a Republican senator`: its name in the text, else the word."""
+        t = self.tokens
+        first = i - 1 if i and t.lower[i - 1] in ("new", "liberal", "social", "christian") else i
+        word = " ".join(t.lower[first : i + 1])
+        for speaker in self.index.speakers:
+            name = speaker["name"].lower()
+            if speaker["kind"] == "organisation" and (name == f"{word}s" or name == f"{word} party"):
+                return speaker["name"]
+        return t.words(first, i + 1) if first < i else None
+
+    def _complement(self, head: int, last: int) -> tuple[int, str | None]:
+        """The end of the role's words after its head, and the organisation behind it."""
+        t, first = self.tokens, head + 1
+        end = first
+        if t.lower[head] in listed("portfolios") and first < last and t.lower[first] in ("of", "for"):
+            where = self.index.named.get(first + 1)
+            if where is not None and not self._bodily(where.speaker):
+                return min(last, where.last), None
+        if first + 1 < last and t.lower[first] == "at" and t.lower[first + 1] == "large":
+            first = end = first + 2
+        while first < last and t.lower[first] in _AT:
+            stop = next(
+                (i for i in range(first + 1, last) if t.lower[i] in ("for", "at", "with") or t.text[i] == ","), last
+            )
+            body = self.body_in(first + 1, last)
+            if body is not None and not self._common_before(first + 1, stop):
+                return end, body
+            if body is None and (stop - first > 12 or t.lower[first] in ("with", "at", "in", "from", "on")):
+                return end, None
+            end = stop
+            if body is not None and stop == last:
+                return end, body
+            first = stop
+        return end, None
+
+    def _bodily(self, ident: str) -> bool:
+        """Whether a name is that of a body by its own words, and not of a place or a field of work."""
+        return bool(self.index.kinds(ident)) or self.index.by_id[ident]["name"].isupper()
+
+    def _common_before(self, first: int, last: int) -> bool:
+        """Whether the phrase is not the organisation itself but something of its: `of the bank's Asian operations`."""
+        t = self.tokens
+        for i in range(first, last):
+            named = self.index.named.get(i)
+            if named is not None and named.speaker not in self.index.lands:
+                return False
+            if t.lower[i] in self.lex.org_nouns and i + 1 < last and t.tag[i + 1] == "POS":
+                return t.lower[last - 1] not in self.lex.org_nouns and t.pos[last - 1] == "NOUN" and last - i > 4
+            if t.lower[i] in self.lex.org_nouns:
+                return False
+        return True
+
+    # ---- organisations -------------------------------------------------------------------------
+
+    def org(self, i: int) -> str | None:
+        """The name of the organisation that the token belongs to."""
+        named = self.index.named.get(i)
+        if named is None or named.speaker in self.index.lands:
+            return None
+        speaker = self.index.by_id[named.speaker]
+        return speaker["name"] if speaker["kind"] == "organisation" else None
+
+    def body_in(self, first: int, last: int) -> str | None:
+        """The first organisation in the phrase, by name or by what it is called (`the company`)."""
+        t = self.tokens
+        for i in range(first, last):
+            if (
+                t.text[i] in _END
+                or t.tag[i] in ("VBD", "VBZ", "VBP", "MD", "VB")
+                or (t.pos[i] == "PRON" and t.lower[i] not in _EDGES)
+            ):
+                break
+            named = self.index.named.get(i)
+            if named is not None:
+                if self.index.by_id[named.speaker]["kind"] == "person":
+                    break
+                after = named.last
+                if after + 1 < last and t.lower[named.last] in self.lex.org_nouns and self.org(after + 1):
+                    continue
+                if name := self.org(i):
+                    return self._whole(named, name)
+            elif t.lower[i] in self.lex.org_nouns and self._stands_alone(i, first):
+                return self._described_body(i)
+        return None
+
+    def _stands_alone(self, i: int, first: int) -> bool:
+        """`the company` and `the company's`, not `the company Norbank`."""
+        t = self.tokens
+        alone = i + 1 >= len(t) or i + 1 not in self.index.named
+        return (
+            alone and i > first - 1 and t.lower[max(0, i - 1)] in ("the", "its", "his", "her", "their", "our", "this")
+        )
+
+    def _whole(self, named: Mention, name: str) -> str:
+        """`the Norbank Institute's Project on Housing`: the part is named with its whole."""
+        t = self.tokens
+        after = self.index.named.get(named.last + 1)
+        if named.last + 1 < len(t) and t.tag[named.last] == "POS" and after and self.org(after.first):
+            return t.words(named.first, after.last)
+        if named.last + 1 < len(t) and t.tag[named.last] == "POS":
+            for i in range(named.last + 1, min(named.last + 5, len(t) - 1)):
+                if t.text[i] == ",":
+                    return self.org(i + 1) or name
+                if t.lower[i] in listed("parts_of_bodies"):
+                    return t.words(named.first, self.right(i))
+        return name
+
+    def _described_body(self, i: int) -> str | None:
+        found = self.index.nearest_body(self.tokens.lower[i], i)
+        return self.index.by_id[found]["name"] if found and found not in self.index.lands else None
+
+    def right(self, first: int) -> int:
+        """The end of an apposition: the next comma or verb; `X of Y, and Z of W` is one."""
+        t = self.tokens
+        k, limit = first, min(len(t), first + _FORWARD)
+        while k < limit and t.par[k] == t.par[first]:
+            low = t.lower[k]
+            if low in _END and k > first:
+                goes_on = low == "," and t.lower[k + 1 : k + 2] == ["and"] and self._role_within(k + 2, k + 5)
+                if not goes_on:
+                    break
+            elif low in _RELATIVE or (t.tag[k] in _FINITE and k not in self.index.named):
+                break
+            k += 1
+        return k
+
+    def _role_within(self, first: int, last: int) -> bool:
+        return any(self.is_role(i) for i in range(first, min(last, len(self.tokens))))
