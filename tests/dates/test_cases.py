@@ -6,10 +6,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.casefile import Case, load_cases
 
 from factextract.dates.component import DatesRoom
 from factextract.slots import slot
-from tests.casefile import Case, load_cases
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -8,6 +8,7 @@ from factextract.dates.grammar import Hit, Reading, Rule
 from factextract.dates.lexicon import value_of
 from factextract.dates.numerals import day_number, full_year
 
+_ISSUE = 8  # days around the publication date
 _COMING = {"by", "until", "till", "through", "payable", "effective", "due", "deadline", "upcoming", "maturing"}
 
 
@@ -21,17 +22,18 @@ def iso(hit: Hit, _: Context) -> Reading | None:
 
 
 def slashes(hit: Hit, context: Context) -> Reading | None:
-    """`18/11/2004`, `11/18/04`; where both orders are possible, the one nearer to the publication date."""
+    """`18/11/2004`, `11/18/04`; where both orders make a day, only the year is sure unless one is the day of issue."""
     a, b, c = hit.text.replace(".", "/").split("/")
-    near = context.published.year if context.published else 2000
-    year = full_year(c, near)
-    options = [d for d in (make_day(year, int(b), int(a)), make_day(year, int(a), int(b))) if d]
     if "." in hit.text and len(c) != 4:
         return None
-    if len(set(options)) == 2 and context.published:
-        options.sort(key=lambda d: abs((d - context.published).days))  # type: ignore[operator]
-        return Reading("DATE", options[0].isoformat())
-    return Reading("DATE", options[0].isoformat()) if len(set(options)) == 1 else None
+    published = context.published
+    year = full_year(c, published.year if published else 2000)
+    options = {d for d in (make_day(year, int(b), int(a)), make_day(year, int(a), int(b))) if d}
+    if published and len(options) == 2:
+        options = {d for d in options if abs((d - published).days) <= _ISSUE} or options
+    if len(options) == 2:
+        return Reading("DATE", f"{year:04d}-XX-XX")
+    return Reading("DATE", options.pop().isoformat()) if options else None
 
 
 def day_month(hit: Hit, context: Context) -> Reading | None:
@@ -215,7 +217,7 @@ RULES = (
     Rule(f"THE? (month:MON) (day:DAY) {_TO_DATED}", day_month),
     Rule(f"THE? (day:DAY) (month:MON) {_TO_DATED}", day_month),
     Rule("(day:DAYNUM|DAYORD) (?=(?:AND|OR|TO|COMMA) DAY (month:MON) (?:COMMA? (year:YEAR))?)", day_month),
-    Rule(f"{_WEEKDAY} THE? (month:MON) (day:DAY) (?:DASH (until:DAY))? (?:COMMA? (year:YEAR))?", day_month),
+    Rule(f"{_WEEKDAY} THE? (month:MON) (day:DAY) (?:DASH (until:DAY))? (?:COMMA? (year:TERM))?", day_month),
     Rule(f"{_WEEKDAY} THE? (day:DAY) (?:DASH (until:DAY))? OF? (month:MON) (?:COMMA? (year:TERM))?", day_month),
     Rule("(month:MON) COMMA? OF? (year:TERM)", month_year),
     Rule("(month:MON) (?=(?:AND|OR|TO|DASH|COMMA) MON COMMA? (year:YEAR))", month_year),

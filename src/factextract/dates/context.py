@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from factextract.dates.calendar import SIZES, days_of, grain_of, parse_day
@@ -11,6 +12,7 @@ from factextract.tokens import Tokens
 
 Tense = Literal["past", "future", "present", "open", ""]
 
+_LOOK_BACK = 200  # dates
 _AHEAD = frozenset(["will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "should", "must"])
 _PLANS = frozenset(["plan", "expect", "schedule", "intend", "hope", "due", "slate", "set", "aim", "arrange", "book"])
 _TOWARDS = _PLANS | {
@@ -74,7 +76,7 @@ class Context:
 
     def last(self, char: int, grains: tuple[str, ...], within: int) -> str | None:
         """The value of the last date before the character that is as fine as one of the grains."""
-        for place, value in reversed(self.seen):
+        for place, value in islice(reversed(self.seen), _LOOK_BACK):
             if char - place > within:
                 return None
             if place < char and grain_of(value) in grains:
@@ -100,7 +102,7 @@ class Context:
         That is the last date of the text that is at least as fine as the unit, else the publication date.
         """
         within *= 5 if self.chronicle else 1
-        for place, value in reversed(self.seen):
+        for place, value in islice(reversed(self.seen), _LOOK_BACK):
             if char - place > within:
                 break
             days = days_of(value) if SIZES.get(grain_of(value), 9) <= SIZES.get(unit, 0) else None

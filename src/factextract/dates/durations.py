@@ -9,6 +9,8 @@ from factextract.dates.lexicon import value_of
 from factextract.dates.numerals import number
 from factextract.dates.relative import unit_of
 
+_TOO_MUCH = 1e7  # a count of years that is no length of time
+
 
 def length(hit: Hit, _: Context) -> Reading | None:
     """`five years`, `two-day`, `a week`, `the past three months`, `an hour and a half`."""
@@ -21,7 +23,7 @@ def length(hit: Hit, _: Context) -> Reading | None:
         count = 0.5
     if hit.has("half"):
         count = (count or 0) + 0.5
-    if is_age(hit) or count == 0 or unit == "weekend":
+    if is_age(hit) or count == 0 or (count or 0) >= _TOO_MUCH or unit == "weekend":
         return None
     if unit == "quarter" and ((words in (["three"], ["3"]) and "-" in hit.text) or hit.atoms.words[hit.last] == "of"):
         return None
@@ -42,7 +44,10 @@ def vague(hit: Hit, _: Context) -> Reading | None:
 def rate(hit: Hit, _: Context) -> Reading | None:
     """`every day`, `each year`, `every two weeks`."""
     count = number(hit.words("count")) or 1.0
-    return Reading("SET", duration(count, unit_of(hit)))
+    if count >= _TOO_MUCH:
+        return None
+    unit = unit_of(hit)
+    return Reading("SET", "XXXX-WXX-WE" if unit == "weekend" else duration(count, unit))
 
 
 def frequency(hit: Hit, _: Context) -> Reading | None:

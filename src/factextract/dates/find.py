@@ -15,6 +15,8 @@ from factextract.dates.lexicon import lexicon
 from factextract.slots import DateData
 from factextract.tokens import Tokens
 
+_FIRST_YEAR: Final = 1400
+_LAST_YEAR: Final = 2900
 _OLD_YEARS: Final = 6
 _MANY_YEARS: Final = 24
 RULES: tuple[Rule, ...] = absolute.RULES + parts.RULES + holidays.RULES + relative.RULES + durations.RULES + clock.RULES
@@ -24,10 +26,14 @@ def find_dates(tokens: Tokens, published: str | None) -> list[DateData]:
     """The time expressions of a text, in text order, without overlaps."""
     atoms = split(tokens.doc_text, tokens.pars)
     day = parse_day(published)
+    day = day if day and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
     context = Context(tokens, day, chronicle=is_chronicle(atoms, day))
     items: list[Found] = []
     for raw in matches(atoms, RULES, context):
-        found = widened(atoms, raw, items[-1].last if items else 0)
+        floor = items[-1].last if items else 0
+        if raw.first < floor:
+            continue
+        found = widened(atoms, raw, floor)
         if _is_told(found.reading, context):
             context.note(atoms.start[found.first], found.reading.value.partition("T")[0])
         items.append(found)

@@ -31,6 +31,11 @@ MACROS = {
 }
 
 
+_NEVER_FIRST = (
+    "OTHERWORD BREAK COMMA DOT HYPHEN SLASH OPEN CLOSE POSS MONEY PERCENT OF IN AND OR FROM FOR BY ON BETWEEN SINCE"
+)
+
+
 class Reading(NamedTuple):
     """What a time expression means: TIMEX3 type and value, and the days if they are other than the value's own."""
 
@@ -119,7 +124,7 @@ def compiled(rules: tuple[Rule, ...]) -> tuple[re.Pattern[str], list[tuple[re.Pa
     """One pattern that finds where any rule could match, and the rules' own."""
     each = [(re.compile(expand(rule.pattern)), rule.build) for rule in rules]
     either = "|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern, _ in each)
-    return re.compile(either), each
+    return re.compile(f"(?![{expand(_NEVER_FIRST)}])(?:{either})"), each
 
 
 def matches(atoms: Atoms, rules: tuple[Rule, ...], context: Context) -> Iterator[Found]:

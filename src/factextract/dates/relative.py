@@ -20,18 +20,20 @@ _CLOCK = {"hour", "minute", "second"}
 def unit_of(hit: Hit, group: str = "unit") -> str:
     """The unit that the group names."""
     word = hit.word(group)
-    return "weekend" if word.startswith("weekend") else value_of(word) or "second"
+    if word.startswith("weekend"):
+        return "weekend"
+    return "second" if word == "second" else value_of(word)
 
 
 def counted(base: dt.date | None, count: float, unit: str, anchor: str | None) -> Reading | None:
     """The day, week, month ... so many units from the base."""
     if base is None or anchor is None:
         return Reading("DATE", _UNKNOWN[unit]) if unit in _UNKNOWN else None
-    if unit == "weekend":
-        monday = base - dt.timedelta(base.weekday())
-        return Reading("DATE", week_of(monday + dt.timedelta(7 * count)) + "-WE", anchor=anchor)
-    day = shift(base, count, unit)
-    return Reading("DATE", at_grain(day, unit), anchor=anchor) if day else None
+    day = shift(base, count, "week" if unit == "weekend" else unit)
+    if day is None:
+        return None
+    value = week_of(day) + "-WE" if unit == "weekend" else at_grain(day, unit)
+    return Reading("DATE", value, anchor=anchor)
 
 
 def from_published(context: Context, count: float, unit: str) -> Reading | None:
