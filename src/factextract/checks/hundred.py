@@ -3,42 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby
 from typing import Final
 
 from factextract.checks.figure import Figure
-from factextract.checks.links import same_sentence
-from factextract.checks.message import said
+from factextract.checks.links import adds
+from factextract.checks.message import number, said
 from factextract.checks.words import pattern
 from factextract.slots import FindingData
 
-_MOST: Final = 6
 _BEFORE: Final = 40  # characters in front of a percentage that may make it a change
 _MOVE: Final = r"\b{moves}"
+_INCLUDING: Final = r"\b(?:including|of (?:them|whom|those|these)|among)\b"
 
 
 def check_hundred(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
-    """The longest runs of shares that come to a hundred, none used twice."""
+    """All shares of a sentence, and those that the next adds to them, where they come to a hundred."""
     shares = [figure for figure in figures if figure.unit == "percent"]
-    first = 0
-    while first < len(shares):
-        stops = range(min(first + _MOST, len(shares)), first + 1, -1)
-        stop = next((n for n in stops if _is_whole(text, shares[first:n])), first + 1)
-        if stop > first + 1:
-            run = shares[first:stop]
-            message = f"{' + '.join(map(said, run))} = 100%"
+    runs: list[list[Figure]] = []
+    for _, group in groupby(shares, key=lambda figure: figure.sentence):
+        sentence = list(group)
+        if runs and len(sentence) == 1 and adds(text, sentence[0]) and sentence[0].near(runs[-1][-1]):
+            runs[-1] += sentence
+        else:
+            runs.append(sentence)
+    for run in runs:
+        if len(run) > 1 and _is_whole(text, run):
+            reached = sum(figure.value for figure in run)
+            message = f"{' + '.join(map(said, run))} = {number(reached, 'percent')}"
+            message += "" if reached == 100 else ": the whole, rounding aside"
             yield {"kind": "adds_up", "claims": [figure.claim["id"] for figure in run], "message": message}
-        first = stop
 
 
 def _is_whole(text: str, run: Sequence[Figure]) -> bool:
     """Whether the shares are parts of one thing and come to a hundred, rounding aside."""
-    if not all(_is_share(text, figure) for figure in run) or len({f.noun for f in run} - {None}) > 1:
+    if not all(_is_share(text, figure) for figure in run):
         return False
-    if not all(same_sentence(a, b) or (len(run) > 2 and a.near(b)) for a, b in pairwise(run)):
+    named = {f.claim["counted"]["text"].lower() for f in run if f.claim["counted"]}
+    if len(named) > 1 or pattern(_INCLUDING).search(text, run[0].end, run[-1].start):
         return False
     rounding = sum(figure.grain or 1.0 for figure in run) / 2 if len(run) > 2 else 0.0
-    return abs(sum(figure.value for figure in run) - 100) <= rounding + 1e-9
+    return abs(sum(figure.value for figure in run) - 100) <= min(rounding, 1.0) + 1e-9
 
 
 def _is_share(text: str, figure: Figure) -> bool:

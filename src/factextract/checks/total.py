@@ -123,7 +123,10 @@ def _evidence(text: str, total: Figure, parts: Sequence[Figure]) -> int:
     score += 2 * any(part.claim["whole"] == total.value for part in parts)
     score += 2 * is_total(text, total)
     score += all(same_sentence(a, b) for a, b in pairwise(parts))
-    score += total.noun is not None and all(part.noun and _alike(part, total) for part in parts)
+    if total.noun is not None:
+        score += all(part.noun and _alike(part, total) for part in parts)
+    else:
+        score += total.act is not None and any(part.act == total.act for part in parts)
     score += len(parts) > 2
     score += 2 * (total.start < parts[0].start and same_sentence(total, parts[-1]) and bool(opens_list(text, total)))
     score -= len({part.value for part in parts}) == 1  # twice the same is often one figure, told twice
