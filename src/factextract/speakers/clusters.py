@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from factextract.speakers.evidence import Name
@@ -13,6 +14,7 @@ from factextract.tokens import Tokens
 
 _GENERATION = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 _SAID = ({"PERSON": 1.5}, {"ORG": 1.5}, {"GPE": 2.0, "LOC": 1.0, "FAC": 1.0})  # what a label adds to a name's score
+_SLIP = 0.8  # how alike a misspelt surname is to the right one
 _SMALL = frozenset(
     ["of", "the", "and", "for", "on", "in", "to", "&", "a", "an", "at", "by", "with", "de", "la", "du", "des"]
 )
@@ -98,7 +100,7 @@ def short_for(short: tuple[str, ...], full: tuple[str, ...], lex: Lexicon, place
     rest = full[len(short) :]
     if full[: len(short)] == short and rest:
         return all(w.strip(",") in lex.suffixes or w in places for w in rest)
-    if len(short) == len(full) == 1 and "-" in full[0]:
+    if len(short) == len(full) == 1 and "-" in full[0] and short[0] not in places:
         return full[0].split("-")[0] == short[0]
     lead = full[: -len(short)]
     return len(short) > 1 and full[-len(short) :] == short and is_place_words(lead, lex, places)
@@ -143,35 +145,39 @@ class Clusters:
     def _people(self, names: list[Name]) -> None:
         """Full names first; then surnames and first names that go with them; then the other single names."""
         totals = _totals(names)
-        people: list[Entity] = []
-        for name in names:
-            if len(name.text.split()) > 1 and totals[name.text.lower()] == "person":
-                words = _person_words(name)
-                entity = next((e for e in people if same_person(words, e.words)), None)
-                if entity is None:
-                    people.append(entity := self._new("person", name))
-                self.put(entity, name)
+        people = self._full_names([n for n in names if " " in n.text and totals[n.text.lower()] == "person"])
         index = _index(people)
         for name in names:
-            word = bare(name.text.lower())
-            if name.first in self.of or " " in name.text:
-                continue
-            known = (
-                index.get(word) or index.get(word.split("-")[0])
-                if totals[name.text.lower()] == "person"
-                else index.get(word)
-            )
-            if known and self._may_be(name, known):
+            known = index.get(bare(name.text.lower()), [])
+            if name.first not in self.of and known and self._may_be(name, known):
                 self.put(self._which(name, known), name)
         for name in names:
-            if name.first in self.of or totals[name.text.lower()] != "person" or name.text.lower() in self.demonyms:
-                continue
-            entity = next(
-                (e for e in self.entities if e.kind == "person" and e.name.lower() == name.text.lower()), None
-            )
-            self.put(entity or self._new("person", name), name)
+            if name.first not in self.of and totals[name.text.lower()] == "person":
+                self._single(name, people)
         for entity in self.entities:
             entity.gender = self._gender(entity)
+
+    def _full_names(self, names: list[Name]) -> list[Entity]:
+        """One entity for all that can be one person's full name."""
+        people: list[Entity] = []
+        for name in names:
+            words = tuple(name.text.lower().split())
+            entity = next((e for e in people if same_person(words, e.words)), None)
+            if entity is None:
+                people.append(entity := self._new("person", name))
+            self.put(entity, name)
+        return people
+
+    def _single(self, name: Name, people: list[Entity]) -> None:
+        """A name of one word that is no part of a full name; with a title, it may be a misspelt surname."""
+        word = name.text.lower()
+        if word in self.demonyms:
+            return
+        found = next((e for e in self.entities if e.name.lower() == word), None)
+        if found is None and name.person >= 3 and len(word) > 5:
+            near = [e for e in people if e.surname[0] == word[0] and _alike(e.surname, word)]
+            found = near[0] if len(near) == 1 else None
+        self.put(found or self._new("person", name), name)
 
     def _new(self, kind: str, name: Name) -> Entity:
         entity = Entity(kind, name.text, tuple(name.text.lower().split()))
@@ -202,10 +208,17 @@ class Clusters:
         gender = self._title_gender(name)
         if gender:
             found = [e for e in found if self._gender(e) in (gender, None)] or found
-        before = [e for e in found if any(n.first < name.first for n in e.names)]
+        before = [(self._salience(n, name), k) for k, e in enumerate(found) for n in e.names if n.first < name.first]
         if before:
-            return max(before, key=lambda e: max(n.first for n in e.names if n.first < name.first))
+            return found[max(before)[1]]
         return min(found, key=lambda e: e.names[0].first)
+
+    def _salience(self, name: Name, later: Name) -> float:
+        """How well somebody named here comes to mind there: subjects before others, near before far."""
+        t = self.tokens
+        head = next((k for k in range(name.first, name.last) if not name.first <= t.head[k] < name.last), name.first)
+        subject = t.dep[head] in ("nsubj", "nsubjpass")
+        return subject * 1.5 - 0.6 * (t.par[later.first] - t.par[name.first]) - 0.001 * (later.first - name.first)
 
     def _title_gender(self, name: Name) -> Gender | None:
         """The gender that `Mr`, `Mrs` or `spokeswoman` before the name tells."""
@@ -292,7 +305,16 @@ class Clusters:
         if same:
             return same
         fits = {id(e): e for e, f in forms if short_for(words, f, self.lex, places) and self._kinds_fit(kind, e, words)}
+        if not fits and len(words) == 1:
+            fits = {id(e): e for e, f in forms if self._ministry(words[0], e, f, places)}
         return next(iter(fits.values())) if len(fits) == 1 else None
+
+    def _ministry(self, short: str, entity: Entity, full: tuple[str, ...], places: frozenset[str]) -> bool:
+        """`TIC` for `Trade and Industry` of a minister of Canada: the last letter is the country's."""
+        t = self.tokens
+        if len(short) < 3 or short[:-1] != initials(full) or not any(p.startswith(short[-1]) for p in places):
+            return False
+        return any(t.lower[n.last : n.last + 1] == ["minister"] for n in entity.names)
 
     def _kinds_fit(self, kind: str, entity: Entity, words: tuple[str, ...]) -> bool:
         """A place is no short form of an organisation (`Boston`, `Boston Airlines`), but `US` is of `United States`."""
@@ -312,7 +334,10 @@ class Clusters:
             if one is None or two is None or one is two or "person" in (one.kind, two.kind):
                 continue
             short, full = (a, b) if len(a.text) < len(b.text) else (b, a)
-            if self._abbreviates(short.text, full.text):
+            place = "place" in (one.kind, two.kind) or short.text.lower() in self.lex.known
+            if self._abbreviates(short.text, full.text) and (
+                not place or is_initials(short.text.lower(), tuple(full.text.lower().split()))
+            ):
                 self._merge(one, two)
 
     def _abbreviates(self, short: str, full: str) -> bool:
@@ -331,8 +356,9 @@ class Clusters:
         self.entities.remove(two)
 
 
-def _person_words(name: Name) -> tuple[str, ...]:
-    return tuple(name.text.lower().split())
+def _alike(one: str, two: str) -> bool:
+    """Whether two words differ by a slip of the pen."""
+    return abs(len(one) - len(two)) < 3 and SequenceMatcher(None, one, two).ratio() >= _SLIP
 
 
 def _index(people: list[Entity]) -> dict[str, list[Entity]]:

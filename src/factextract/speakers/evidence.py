@@ -76,6 +76,8 @@ class Evidence:
             name.org += 1.0 if human else 3.0
         elif any(w in lex.org_heads for w in low[1:]) or any(w in ("of", "for", "&", "and") for w in low):
             name.org += 1.5
+        if name.text.lower() in lex.countries:
+            name.place += 4.0 if len(low) > 1 else 1.0
         if head in CORPORATE or low[0] in lex.known:
             name.org += 3.0
         if "." in head[1:-1] and head.rsplit(".", 1)[-1] in (

@@ -157,7 +157,7 @@ class Index:
                 k -= 1
             if k >= 0 and t.lower[k] in self.lex.org_nouns and t.text[k].islower():
                 nouns[t.lower[k]] += 1
-            if mention.last < len(t) and t.lower[mention.last] in ("minister", "ministry") and t.pos[k] != "VERB":
+            if mention.last < len(t) and t.lower[mention.last] == "minister" and mention.last - mention.first > 1:
                 nouns["ministry"] += 1
             noun = self._apposed_noun(mention.last)
             if noun:

@@ -77,6 +77,8 @@ class NameFinder:
         word = t.text[i]
         if not word[0].isupper():
             return _branded(word) and not self.skipped[i]
+        if "-" in word and t.lower[i].rsplit("-", 1)[1] in listed("hyphened"):
+            return False
         if word.isupper() and len(word) > 1 and t.lower[i] in self.lex.known and not self.skipped[i]:
             return t.par[i] not in self.headings
         if self.skipped[i] or t.par[i] in self.headings or t.pos[i] in ("PRON", "DET", "NUM", "INTJ"):

@@ -124,8 +124,9 @@ class RoleReader:
             named = self.index.named.get(i)
             if named is not None and named.speaker != mention.speaker and named.first == i:
                 place = named.speaker in self.index.lands
-                stays = place and not indefinite
-                if not place:
+                field = not place and named.last <= head and self._field(named, head)
+                stays = (place and not indefinite) or field
+                if not stays and not place:
                     body = self.org(i) or body
                     stays = (
                         t.lower[head] in listed("staying")
@@ -152,6 +153,11 @@ class RoleReader:
                 start = i + 1
             i += 1
         return start, body
+
+    def _field(self, named: Mention, head: int) -> bool:
+        """A field of work and not a body: `Defence Secretary`, `Tourism Minister`."""
+        office = self.tokens.lower[named.last : head + 1]
+        return bool(office) and office[0] in ("minister", "secretary") and not self._bodily(named.speaker)
 
     def _party(self, i: int) -> str | None:
         """The party of `a Republican senator`: its name in the text, else the word."""

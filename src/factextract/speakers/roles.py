@@ -167,6 +167,8 @@ class RoleFinder:
             return low in self.lex.personal or (low.rstrip(".") in self.lex.personal)
         if low in _JOINS:
             return self.reader.is_role(i - 1) or i in self.index.named
+        if low == "and" and (named := self.index.named.get(i - 1)):
+            return self.index.by_id[named.speaker]["kind"] != "person"
         if low == "and":
             both = self.reader.is_role(i - 1) and any(self.reader.is_role(j) for j in range(i + 1, min(i + 5, end)))
             return both or (t.text[i - 1][0].isupper() and t.text[i + 1][0].isupper())
@@ -225,15 +227,23 @@ class RoleFinder:
     def _apposed(self, first: int, mention: Mention) -> Fact | None:
         """The phrase after the comma."""
         last = self.reader.right(first)
+        t = self.tokens
         fact = self.reader.read(first, last, mention, rank=4)
         if fact:
-            return fact
-        t = self.tokens
+            return None if self._next_in_list(first, last) else fact
         ends = last >= len(t) or t.par[last] != t.par[first]
         body = self.index.named.get(first)
         if ends and body and body.last == last and (name := self.reader.org(first)):
             return Fact(None, name, 1, first)
         return None
+
+    def _next_in_list(self, first: int, last: int) -> bool:
+        """Whether the words after the comma are another person's: `Mayor Lund, Governor Berg and others`."""
+        for i in range(first + 1, last):
+            named = self.index.named.get(i)
+            if named is not None and named.first == i and self.index.by_id[named.speaker]["kind"] == "person":
+                return self.reader.is_role(i - 1)
+        return False
 
     def _of(self, first: int) -> Fact | None:
         """The organisation after `of`, `from`, `at`, `with`."""
