@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from factextract.claims.verbs import governor, main_verb
+from factextract.claims.verbs import dependents, governor, main_verb
 from factextract.tokens import Tokens
 
 _COMPARING = frozenset(["compared", "comparing", "versus", "vs", "than", "against", "unlike", "contrast"])
@@ -95,9 +95,9 @@ def relation(tokens: Tokens, low: int, high: int) -> Relation:
     found = Relation()
     if low < 0 or high < 0 or low == high:
         return found
-    found.own = any(tokens.dep[c] in ("nsubj", "nsubjpass") for c in tokens.children[low])
+    found.own = any(tokens.dep[c] in ("nsubj", "nsubjpass") for c in dependents(tokens, low))
     found.alike = tokens.tag[low] == tokens.tag[high]
-    found.marks = [tokens.lower[c] for c in tokens.children[low] if tokens.dep[c] in ("mark", "advmod", "prep")]
+    found.marks = [tokens.lower[c] for c in dependents(tokens, low) if tokens.dep[c] in ("mark", "advmod", "prep")]
     at = low
     for _ in range(_STEPS):
         up = tokens.head[at]

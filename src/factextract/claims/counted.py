@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factextract.claims.figure import Figure, Noun
+from factextract.claims.figure import Figure, Noun, earlier, later
 from factextract.claims.lists import heading
 from factextract.claims.phrases import NOUNS, noun_phrase, phrase_of
 from factextract.claims.verbs import governor, measured
@@ -20,7 +20,7 @@ _US = frozenset(["us", "you"])
 _HYPHENS = frozenset(["-", "–", "‐", "‑"])
 _DASHES = frozenset(["-", "–", "—", "--", ":"])
 _DAYS = frozenset(["DATE", "TIME"])
-_JOINS = frozenset(["and", "or", ",", "then", "but"])
+_JOINS = frozenset(["and", "or", ",", "then", "but", "-", "to"])
 _OPENING = frozenset(["DET", "ADJ", "VERB", "PRON", "ADV"])
 _WITHIN = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
 _BACK = 3  # how many sentences back an elided noun is looked for
@@ -64,7 +64,7 @@ def noun_before(tokens: Tokens, fig: Figure) -> Noun | None:
 def antecedent(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
     """The figure before `figs[k]` that a pronoun or an elided noun points back to."""
     here = tokens.sent[figs[k].first]
-    for before in reversed(figs[:k]):
+    for before in earlier(figs, k):
         if here - tokens.sent[before.first] > _BACK:
             return None
         if before.kind == "count" and before.noun and not before.fraction:
@@ -118,7 +118,7 @@ def _after(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     """The noun phrase right after the number: `12 people`, `65 further claims`, `half the members`."""
     fig = figs[k]
     at = opened(tokens, fig)
-    if at >= fig.sent[1] or (tokens.pos[at] in ("DET", "PRON") and not fig.fraction):
+    if at >= fig.sent[1] or (tokens.pos[at] in ("DET", "PRON") and not fig.fraction) or tokens.text[at] in _HYPHENS:
         return None
     if tokens.dep[at] == "npadvmod" and tokens.ent[at] in _DAYS:
         return None
@@ -150,10 +150,8 @@ def _of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
 
 def _past_whole(tokens: Tokens, figs: Sequence[Figure], k: int, at: int) -> int:
     """Where the noun of the whole begins: after its number, in `two-thirds of the combined 4.3 million sales`."""
-    if k + 1 == len(figs) or figs[k + 1].sent != figs[k].sent:
-        return at
-    whole = figs[k + 1]
-    if whole.kind != "count" or not at <= whole.first <= at + 8:
+    whole = later(figs, k)
+    if whole is None or whole.kind != "count" or not at <= whole.first <= at + 8:
         return at
     owned = whole.first > at and tokens.tag[whole.first - 1] == "POS"
     return whole.right if owned or _OPENING.issuperset(tokens.pos[at : whole.first]) else at
@@ -204,17 +202,15 @@ def _elided(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
 
 
 def _ahead(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
-    """`eight and then fourteen boats`: the noun after the second number belongs to both."""
-    fig, after = figs[k], figs[k + 1] if k + 1 < len(figs) else figs[k]
-    between = tokens.lower[fig.right : after.left]
-    if (
-        after is fig
-        or after.kind != "count"
-        or not between
-        or not {"and", "or", ",", "then", "but"}.issuperset(between)
-    ):
-        return None
-    return _named(_of(tokens, figs, k + 1) or _after(tokens, figs, k + 1), None, "ahead")
+    """`eight and then fourteen boats`, `two- and three-bed flats`: the noun after the last number belongs to all."""
+    for j in range(k + 1, min(k + 4, len(figs))):
+        between = tokens.lower[figs[j - 1].right : figs[j].left]
+        if figs[j].kind != "count" or not between or not _JOINS.issuperset(between):
+            return None
+        found = _hyphenated(tokens, figs[j]) or _of(tokens, figs, j) or _after(tokens, figs, j)
+        if found:
+            return _named(found, None, "ahead")
+    return None
 
 
 def _participle(tokens: Tokens, fig: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -9,6 +10,8 @@ from factextract.slots import QuantityData
 from factextract.tokens import Tokens
 
 Kind = Literal["count", "share", "measure", "money", "age", "rank", "score", "times"]
+
+_BACK = 12  # how many figures back another can point
 
 
 @dataclass(slots=True)
@@ -48,6 +51,18 @@ class Figure:
     def fraction(self) -> bool:
         """A part of one: `half`, `two-thirds`, `one in five`."""
         return self.kind == "count" and self.value is not None and 0 < self.value < 1
+
+
+def earlier(figs: Sequence[Figure], k: int) -> Iterator[Figure]:
+    """The figures before `figs[k]`, the nearest first, as far as it can reach back."""
+    for j in range(k - 1, max(-1, k - 1 - _BACK), -1):
+        yield figs[j]
+
+
+def later(figs: Sequence[Figure], k: int) -> Figure | None:
+    """The next figure of the same sentence."""
+    after = figs[k + 1] if k + 1 < len(figs) else None
+    return after if after and after.sent == figs[k].sent else None
 
 
 def figures(tokens: Tokens, quantities: list[QuantityData]) -> list[Figure]:

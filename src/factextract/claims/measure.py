@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factextract.claims.counted import antecedent, noun_before, opened, points
-from factextract.claims.figure import Figure, Noun
+from factextract.claims.figure import Figure, Noun, earlier, later
 from factextract.claims.phrases import NOUNS, noun_phrase, phrase_of
 from factextract.claims.verbs import measured, subject_noun
 from factextract.claims.words import words
@@ -111,8 +111,8 @@ def _of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     if points(tokens, at, stop):
         before = antecedent(tokens, figs, k)
         return replace(before.noun, rule="of-pronoun") if before and before.noun else None
-    after = figs[k + 1] if k + 1 < len(figs) else fig
-    found = noun_phrase(tokens, after.right if after.left == at else at, stop)
+    after = later(figs, k)
+    found = noun_phrase(tokens, after.right if after and after.left == at else at, stop)
     if found is None or (tokens.lemma[found.head] in words("nouns", "level") and tokens.tag[found.head] == "NNS"):
         return None
     return replace(found, rule="of")
@@ -183,7 +183,7 @@ def _copied(tokens: Tokens, figs: Sequence[Figure], k: int, *, strict: bool) -> 
     if strict and not paired and "or" not in between and "(" not in between:
         return None
     if before.data["unit"] != fig.data["unit"] and noun.rule == "attributive":
-        noun = next((f.noun for f in reversed(figs[: k - 1]) if _alike(f, fig)), None)
+        noun = next((f.noun for f in earlier(figs, k - 1) if _alike(f, fig)), None)
     return replace(noun, rule="copied") if noun else None
 
 

@@ -6,6 +6,7 @@ from factextract.claims.figure import Figure, Noun
 from factextract.claims.sources import Sources
 from factextract.claims.stance import clause, modality, polarity, predicate, subject_phrase
 from factextract.claims.when import Calendar
+from factextract.claims.words import confidence
 from factextract.slots import ClaimData, PeriodData, PhraseData
 from factextract.tokens import Tokens
 
@@ -28,6 +29,7 @@ class Recorder:
         if period is None and fig.like is not None:
             period = self.periods.get(fig.like.index)
         self.periods[fig.index] = period
+        rule = fig.noun.rule if fig.noun else "none"
         return {
             "id": f"n{number}",
             "start": q["start"],
@@ -50,8 +52,8 @@ class Recorder:
             "attributed_to": source.speaker,
             "quote": source.quote["id"] if source.quote else None,
             "status": "active",
-            "confidence": 0.9,
-            "rule": f"{fig.kind}:{fig.noun.rule if fig.noun else 'none'}",
+            "confidence": confidence(fig.kind, rule),
+            "rule": f"{fig.kind}:{rule}",
         }
 
     def _phrase(self, noun: Noun | None) -> PhraseData | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factextract.claims.figure import Figure
-from factextract.claims.verbs import passive, subject
+from factextract.claims.verbs import dependents, passive, subject
 from factextract.claims.words import words
 from factextract.slots import QuoteData
 from factextract.speakers.register import Register
@@ -19,6 +20,7 @@ _DOWN = frozenset(
 _HOPES = frozenset(["hope", "expectation", "belief", "fear", "estimate", "view", "opinion"])
 _NUMBERS = frozenset(["number", "figure", "total", "estimate", "statistic", "count", "toll", "tally", "sum"])
 _STEPS = 10
+_DEEP = 40  # how many pieces of quotes back one can begin that still holds a figure
 _REACH = 25  # how far after a figure its provider is looked for
 
 
@@ -39,6 +41,7 @@ class Sources:
         self.pieces = sorted(
             ((piece["start"], piece["end"], k) for k, quote in enumerate(quotes) for piece in quote["content"]),
         )
+        self.starts = [start for start, _, _ in self.pieces]
         self.quotes = quotes
 
     def of(self, fig: Figure) -> Source:
@@ -56,9 +59,8 @@ class Sources:
     def _holding(self, start: int, end: int) -> list[QuoteData]:
         """The quotes that contain the span, the outermost first."""
         found = []
-        for piece_start, piece_end, k in self.pieces:
-            if piece_start > start:
-                break
+        last = bisect_right(self.starts, start)
+        for piece_start, piece_end, k in self.pieces[max(0, last - _DEEP) : last]:
             if end <= piece_end:
                 found.append((piece_start - piece_end, k))
         return [self.quotes[k] for _, k in sorted(found)]
@@ -76,7 +78,7 @@ class Sources:
             if tokens.lemma[i] in _NUMBERS and tokens.text[i - 2] == "," and tokens.pos[i - 1] == "DET":
                 by = i + 2
                 if tokens.tag[i + 1] == "VBN" and tokens.lower[by] in ("by", "from"):
-                    return self._named(next((c for c in tokens.children[by] if tokens.dep[c] == "pobj"), by + 1), by)
+                    return self._named(next((c for c in dependents(tokens, by) if tokens.dep[c] == "pobj"), by + 1), by)
         return None
 
     def _reporter(self, fig: Figure) -> str | None:
@@ -102,15 +104,15 @@ class Sources:
 
     def _asks(self, verb: int) -> bool:
         """`announced where four ships will lie`: a question gives no figure to anybody."""
-        return any(self.tokens.tag[c] in ("WRB", "WP", "WDT") for c in self.tokens.children[verb])
+        return any(self.tokens.tag[c] in ("WRB", "WP", "WDT") for c in dependents(self.tokens, verb))
 
     def _agent(self, verb: int, fig: Figure) -> str | None:
         """The subject of a reporting verb, or the agent of a passive one."""
         tokens = self.tokens
         at = tokens.start[fig.first]
-        for child in tokens.children[verb]:
+        for child in dependents(tokens, verb):
             if tokens.dep[child] == "agent":
-                noun = next((c for c in tokens.children[child] if tokens.dep[c] == "pobj"), -1)
+                noun = next((c for c in dependents(tokens, child) if tokens.dep[c] == "pobj"), -1)
                 return self._named(noun, at) if noun >= 0 else None
         head = -1 if passive(tokens, verb) else subject(tokens, verb)
         inside = head >= 0 and fig.left <= head < fig.right
@@ -118,6 +120,7 @@ class Sources:
 
     def _named(self, noun: int, at: int) -> str | None:
         first, last = self.tokens.edges[noun]
+        first, last = max(first, noun - _REACH), min(last, noun + _REACH)
         stop = next((i for i in range(noun + 1, last) if self.tokens.pos[i] == "PUNCT"), last)
         first = next((i for i in range(noun, first - 1, -1) if self.tokens.pos[i] == "PUNCT"), first - 1) + 1
         return self.register.resolve(first, stop, at)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from factextract.claims.figure import Figure, Noun
 from factextract.claims.phrases import phrase_of
-from factextract.claims.verbs import governor, main_verb, subject
+from factextract.claims.verbs import dependents, governor, main_verb, subject
 from factextract.claims.words import words
 from factextract.slots import QuoteData
 from factextract.tokens import Tokens
@@ -32,7 +32,7 @@ def clause(tokens: Tokens, fig: Figure) -> int:
 
 def predicate(tokens: Tokens, verb: int) -> tuple[int, int]:
     """The verb with its particle, as a token span."""
-    particle = next((c for c in tokens.children[verb] if tokens.dep[c] == "prt" and c == verb + 1), -1)
+    particle = next((c for c in dependents(tokens, verb) if tokens.dep[c] == "prt" and c == verb + 1), -1)
     return verb, (particle if particle >= 0 else verb) + 1
 
 
@@ -55,7 +55,7 @@ def modality(tokens: Tokens, verb: int) -> Modality:
     for _ in range(_STEPS):
         if at < 0:
             break
-        helpers = [tokens.lower[c] for c in tokens.children[at] if tokens.dep[c] in ("aux", "mark", "advmod")]
+        helpers = [tokens.lower[c] for c in dependents(tokens, at) if tokens.dep[c] in ("aux", "mark", "advmod")]
         if not _IF.isdisjoint(helpers) or not _WOULD.isdisjoint(helpers):
             return "hypothetical"
         if not _WILL.isdisjoint(helpers):
@@ -79,7 +79,7 @@ def polarity(tokens: Tokens, fig: Figure, verb: int, quote: QuoteData | None) ->
         return "affirmed"
     at = verb
     for _ in range(_STEPS):
-        if any(tokens.dep[c] == "neg" and not _only(tokens, c, fig) for c in tokens.children[at]):
+        if any(tokens.dep[c] == "neg" and not _only(tokens, c, fig) for c in dependents(tokens, at)):
             return "denied"
         up = tokens.head[at]
         if up == at or tokens.dep[at] not in ("xcomp", "ccomp", "acl", "pcomp"):
@@ -104,7 +104,7 @@ def _root(tokens: Tokens, fig: Figure) -> int:
 
 def _foresees(tokens: Tokens, at: int, up: int) -> bool:
     """`expected to reach`, `plans to cut`, `is to be held`, `due to open`."""
-    to = any(tokens.lower[c] == "to" and tokens.dep[c] == "aux" for c in tokens.children[at])
+    to = any(tokens.lower[c] == "to" and tokens.dep[c] == "aux" for c in dependents(tokens, at))
     if tokens.lemma[up] in words("verbs", "foresee") or tokens.lower[up] in words("verbs", "foresee"):
         return to or (tokens.dep[at] == "ccomp" and tokens.lemma[up] in words("verbs", "predict"))
     return to and (
@@ -113,7 +113,7 @@ def _foresees(tokens: Tokens, at: int, up: int) -> bool:
 
 
 def _own_subject(tokens: Tokens, verb: int) -> bool:
-    return any(tokens.dep[c] in ("nsubj", "nsubjpass") for c in tokens.children[verb])
+    return any(tokens.dep[c] in ("nsubj", "nsubjpass") for c in dependents(tokens, verb))
 
 
 def _only(tokens: Tokens, neg: int, fig: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factextract.claims.figure import Figure, Noun
+from factextract.claims.figure import Figure, Noun, earlier
 from factextract.claims.phrases import noun_phrase, phrase_of
 from factextract.claims.words import words
 from factextract.tokens import Tokens
@@ -18,7 +18,13 @@ _BY_TO = frozenset(["by", "to", "from", "at", "below", "above", "under", "over",
 _PREPOSITIONS = _BY_TO | {"for", "between", "around", "than", "of", "up", "down", "near"}
 _POINTERS = frozenset(["it", "this", "that", "they", "these", "those"])
 _STEPS = 12
+_MANY = 60
 LASTING = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"])
+
+
+def dependents(tokens: Tokens, at: int) -> list[int]:
+    """The first dependents of a token: enough of them for any sentence, few enough for a text without sentences."""
+    return tokens.children[at][:_MANY]
 
 
 def governor(tokens: Tokens, at: int) -> int:
@@ -44,7 +50,7 @@ def subject(tokens: Tokens, verb: int) -> int:
     """The head of the verb's subject, looked for higher up where clauses share it; -1 if there is none."""
     start = verb
     for _ in range(6):
-        for child in tokens.children[verb]:
+        for child in dependents(tokens, verb):
             if tokens.dep[child] in _SUBJECTS:
                 return _relative(tokens, child, verb)
         dep, up = tokens.dep[verb], tokens.head[verb]
@@ -71,7 +77,7 @@ def _infinitive(tokens: Tokens, verb: int, dep: str) -> bool:
 
 def object_of(tokens: Tokens, verb: int, before: int) -> int:
     """The head of the verb's direct object where it stands before the token `before`; -1 if there is none."""
-    for child in tokens.children[verb]:
+    for child in dependents(tokens, verb):
         if tokens.dep[child] in ("dobj", "oprd") and child < before and tokens.pos[child] in _NOMINAL:
             return child
     return -1
@@ -121,7 +127,7 @@ def subject_noun(tokens: Tokens, figs: Sequence[Figure], k: int, rule: str) -> N
 def _unwrap(tokens: Tokens, figs: Sequence[Figure], k: int, head: int, rule: str) -> Noun | None:
     """The phrase of a noun; `the number of passengers` is about passengers, a pronoun about what it points to."""
     fig = figs[k]
-    other = next((f for f in reversed(figs[:k]) if f.sent == fig.sent and f.left <= head < f.right), None)
+    other = next((f for f in earlier(figs, k) if f.sent == fig.sent and f.left <= head < f.right), None)
     if other or fig.left <= head < fig.right:
         return replace(other.noun, rule=rule) if other and other.noun else None
     if tokens.lower[head] == "those" and head + 1 < fig.sent[1] and tokens.tag[head + 1] in ("VBN", "VBG"):
@@ -141,7 +147,7 @@ def _pointed(tokens: Tokens, figs: Sequence[Figure], k: int, head: int) -> Noun 
     fig = figs[k]
     if tokens.lower[head] not in _POINTERS or fig.kind == "count":
         return None
-    for before in reversed(figs[:k]):
+    for before in earlier(figs, k):
         if before.sent == fig.sent and before.data["unit"] == fig.data["unit"] and before.noun:
             return replace(before.noun, rule="pronoun")
     return None
@@ -175,7 +181,7 @@ def passive(tokens: Tokens, verb: int) -> bool:
     """Whether the verb is in the passive, or a participle that leans on a noun."""
     return tokens.tag[verb] == "VBN" and (
         tokens.dep[verb] in ("acl", "relcl", "ccomp")
-        or any(tokens.dep[c] in ("auxpass", "nsubjpass") for c in tokens.children[verb])
+        or any(tokens.dep[c] in ("auxpass", "nsubjpass") for c in dependents(tokens, verb))
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from factextract.claims.attachment import Attachment, attach, relation
 from factextract.claims.figure import Figure
@@ -22,6 +23,8 @@ _DEFINITE = frozenset(["the", "these", "those", "its", "their", "his", "her", "o
 _DAY = 10  # the length of an ISO date that names a day
 _FEW = 100  # a definite number up to this points back to things known
 _NEAR = 6  # the most tokens between two figures of one comparison
+_REACH = 100  # how far a date can stand from its figure, in tokens
+_BACK = 8  # how many figures before a date are looked at
 _FAR = 0.03  # what a token of distance costs
 
 
@@ -52,20 +55,21 @@ class Calendar:
     ) -> None:
         self.tokens = tokens
         self.published = published
-        self.figs: dict[int, list[Figure]] = defaultdict(list)
-        for fig in figs:
-            self.figs[tokens.sent[fig.first]].append(fig)
-        self.dates: dict[int, list[_Dated]] = defaultdict(list)
+        self.figs = figs
+        self.ends = [fig.right for fig in figs]
+        self.dates: list[_Dated] = []
         for number, date in enumerate(dates, 1):
             first, last = tokens.range(date["start"], date["end"])
             dated = self._read(number, dates, first, last)
             if dated and tokens.sent[first] >= 0:
-                self.dates[tokens.sent[first]].append(dated)
+                self.dates.append(dated)
+        self.dates.sort(key=attrgetter("first"))
+        self.starts = [dated.first for dated in self.dates]
 
     def of(self, fig: Figure, verb: int, quote: QuoteData | None) -> PeriodData | None:
         """The period of the figure whose clause has the verb `verb`; None where its sentence gives none."""
         best, least = None, 99.0
-        for dated in self.dates.get(self.tokens.sent[fig.first], ()):
+        for dated in self._around(fig):
             cost = self._cost(fig, verb, dated, quote)
             if cost is not None and cost < least:
                 best, least = dated, cost
@@ -84,6 +88,11 @@ class Calendar:
             return None
         return _Dated(number, first, last, bounds[0], bounds[1], present, lasting, self._attach(first, last))
 
+    def _around(self, fig: Figure) -> list[_Dated]:
+        """The dates of the figure's sentence, those far away in an endless one left out."""
+        low, high = max(fig.sent[0], fig.first - _REACH), min(fig.sent[1], fig.first + _REACH)
+        return self.dates[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
+
     def _attach(self, first: int, last: int) -> Attachment:
         """Where the date hangs; the date of `up from $5 in May` is the date of the figure after `from`."""
         found = attach(self.tokens, first, last)
@@ -92,7 +101,9 @@ class Calendar:
         return found
 
     def _from(self, first: int) -> int:
-        before = [f for f in self.figs.get(self.tokens.sent[first], ()) if f.right <= first]
+        last = bisect_right(self.ends, first)
+        sent = self.tokens.sent[first]
+        before = [f for f in self.figs[max(0, last - _BACK) : last] if self.tokens.sent[f.first] == sent]
         for k in range(len(before) - 1, 0, -1):
             fig, word = before[k], self.tokens.lower[before[k].left - 1]
             between = range(fig.right, before[k + 1].left if k + 1 < len(before) else first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factextract.claims.counted import antecedent, points
-from factextract.claims.figure import Figure
+from factextract.claims.figure import Figure, earlier, later
 from factextract.claims.words import words
 from factextract.tokens import Tokens
 
@@ -30,8 +30,8 @@ def find_whole(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
 def _of_figure(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
     """`132 of the 308`, `seven of the train's nine cars`, `9% of a work force of 55,000`, `94 ..., out of 138`."""
     fig, stop = figs[k], figs[k].sent[1]
-    after = next((f for f in figs[k + 1 :]), None)
-    if after is None or after.sent != fig.sent or after.left - fig.right > _REACH:
+    after = later(figs, k)
+    if after is None or after.left - fig.right > _REACH:
         return None
     at = _of_at(tokens, fig, min(stop, after.left))
     if at < 0 or not _fits(fig, after):
@@ -65,7 +65,7 @@ def _fits(part: Figure, whole: Figure) -> bool:
 def _of_before(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
     """`Of the 308 claims, 132 were refused`."""
     fig = figs[k]
-    for before in reversed(figs[:k]):
+    for before in earlier(figs, k):
         if before.sent != fig.sent:
             return None
         at = before.left - 1

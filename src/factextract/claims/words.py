@@ -6,6 +6,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+_UNKNOWN = 0.7
+
 
 @cache
 def words(table: str, group: str) -> frozenset[str]:
@@ -13,7 +15,22 @@ def words(table: str, group: str) -> frozenset[str]:
     return _table(table)[group]
 
 
+def confidence(kind: str, rule: str) -> float:
+    """How often a figure of the kind is right whose noun was found by the rule."""
+    fitted = _confidence()
+    return fitted.get(f"{kind}:{rule}", fitted.get(rule, _UNKNOWN))
+
+
+@cache
+def _confidence() -> dict[str, float]:
+    fitted: dict[str, float] = tomllib.loads(_read("confidence"))["confidence"]
+    return fitted
+
+
 @cache
 def _table(table: str) -> dict[str, frozenset[str]]:
-    text = files("factextract.claims").joinpath("data", f"{table}.toml").read_text(encoding="utf8")
-    return {group: frozenset(value.split()) for group, value in tomllib.loads(text).items()}
+    return {group: frozenset(value.split()) for group, value in tomllib.loads(_read(table)).items()}
+
+
+def _read(table: str) -> str:
+    return files("factextract.claims").joinpath("data", f"{table}.toml").read_text(encoding="utf8")

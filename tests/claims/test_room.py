@@ -1,0 +1,123 @@
+"""The claims room by itself: what it needs, what it leaves alone, and texts that are no articles."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc
+
+from factextract.claims.component import ClaimsRoom
+from factextract.claims.words import confidence, words
+from factextract.slots import QuantityData, slot
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def quantity(doc: Doc, first: int, last: int, value: float, unit: str | None = None) -> QuantityData:
+    """A quantity over the tokens from `first` to before `last`."""
+    span = doc[first:last]
+    place = {"start": span.start_char, "end": span.end_char}
+    return {
+        **place,
+        "value": value,
+        "low": None,
+        "high": None,
+        "unit": unit,
+        "modifier": "exact",
+        "age": False,
+        "unit_span": None,
+        "phrase": place,
+        "equivalent": None,
+        "rule": "test",
+    }
+
+
+def parsed() -> Doc:
+    """`Nine of the twelve boats sank.`, parsed by hand."""
+    return Doc(
+        English().vocab,
+        words=["Nine", "of", "the", "twelve", "boats", "sank", "."],
+        pos=["NUM", "ADP", "DET", "NUM", "NOUN", "VERB", "PUNCT"],
+        tags=["CD", "IN", "DT", "CD", "NNS", "VBD", "."],
+        lemmas=["nine", "of", "the", "twelve", "boat", "sink", "."],
+        heads=[5, 0, 4, 4, 1, 5, 5],
+        deps=["nsubj", "prep", "det", "nummod", "pobj", "ROOT", "punct"],
+        ents=["O"] * 7,
+    )
+
+
+def test_quantities_are_enough() -> None:
+    """With quantities alone the room finds noun and whole, and leaves period and source null."""
+    doc = parsed()
+    slot(doc)["quantities"] = [quantity(doc, 0, 1, 9), quantity(doc, 3, 4, 12)]
+    part, whole = slot(ClaimsRoom()(doc))["claims"]
+    assert part["counted"] is not None
+    assert part["counted"]["text"] == "boats"
+    assert (part["whole"], whole["whole"]) == (12, None)
+    assert part["period"] is part["attributed_to"] is part["quote"] is None
+
+
+def test_boilerplate_makes_no_claims() -> None:
+    """A quantity in boilerplate becomes no claim."""
+    doc = parsed()
+    slot(doc)["quantities"] = [quantity(doc, 0, 1, 9)]
+    slot(doc)["zones"] = [{"kind": "boilerplate", "start": 0, "end": len(doc.text)}]
+    assert slot(ClaimsRoom()(doc))["claims"] == []
+
+
+def test_no_quantities_no_claims() -> None:
+    """A Doc that no room has seen has no claims."""
+    assert slot(ClaimsRoom()(parsed()))["claims"] == []
+
+
+def test_claims_are_marked() -> None:
+    """Every claim has its token span in `doc.spans`."""
+    doc = parsed()
+    slot(doc)["quantities"] = [quantity(doc, 0, 1, 9), quantity(doc, 3, 4, 12)]
+    ClaimsRoom()(doc)
+    assert [span.text for span in doc.spans["factextract_claims"]] == ["Nine", "twelve"]
+
+
+ODD = [
+    "",
+    "9",
+    "\0",
+    "9\0 9",
+    "12 12 12 12",
+    "“12",
+    '"""" 12 """"',
+    "🙂 12 🙂",
+    "בשנת 12 ספינות",
+    "of of of 12 of of",
+    "half",
+    "12%" * 50,
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_no_text_raises(nlp: Language, text: str) -> None:
+    """Texts that are no articles pass through."""
+    assert slot(nlp(text))["claims"] is not None
+
+
+def test_many_figures_without_a_full_stop() -> None:
+    """A text that never ends a sentence is read in time that grows with its length only."""
+    doc = English().make_doc("12 of the 30 boats and " * 3000)
+    slot(doc)["quantities"] = [quantity(doc, i, i + 1, 12) for i in range(len(doc)) if doc[i].text in ("12", "30")]
+    before = perf_counter()
+    assert len(slot(ClaimsRoom()(doc))["claims"]) == 6000
+    assert perf_counter() - before < 10
+
+
+def test_direct_rules_are_surer_than_guesses() -> None:
+    """A noun that stands beside its number is surer than one that is left out."""
+    assert confidence("count", "noun") > confidence("count", "elided") > confidence("count", "none")
+
+
+def test_word_lists_hold_lemmas() -> None:
+    """The word lists are lower-case words."""
+    assert all(word == word.lower() for word in words("verbs", "level") | words("nouns", "number"))
