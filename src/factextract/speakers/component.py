@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from spacy.tokens import Doc
 
 from factextract.article.zones import Boilerplate
-from factextract.slots import SpeakerData, ZoneData, mark, slot
+from factextract.slots import SpeakerData, SpeakerKind, ZoneData, mark, slot
 from factextract.speakers.clusters import Clusters, Entity
 from factextract.speakers.index import Index
+from factextract.speakers.lexicon import lexicon
 from factextract.speakers.names import NameFinder
 from factextract.speakers.roles import RoleFinder
 from factextract.tokens import Tokens
+
+_PUBLISHED: Final = frozenset(["report", "poll", "law", "ruling", "inquiry", "data"])
 
 
 class SpeakersRoom:
@@ -35,11 +40,20 @@ def find_speakers(tokens: Tokens, zones: list[ZoneData]) -> list[SpeakerData]:
     return speakers
 
 
+def _kind(entity: Entity) -> SpeakerKind:
+    """A place speaks as a body does; `the Norsk Housing Survey` is a document."""
+    if entity.kind == "person":
+        return "person"
+    last = entity.words[-1]
+    document = lexicon().documents.get(last, frozenset()) & _PUBLISHED and last not in lexicon().org_heads
+    return "document" if document and len(entity.words) > 1 else "organisation"
+
+
 def _record(tokens: Tokens, entity: Entity, ident: str) -> SpeakerData:
     return {
         "id": ident,
         "name": entity.name,
-        "kind": "person" if entity.kind == "person" else "organisation",
+        "kind": _kind(entity),
         "role": None,
         "affiliation": None,
         "aliases": list(entity.aliases),

@@ -140,6 +140,9 @@ class Evidence:
         for i in range(k + 1, min(k + 8, len(t)) if k < len(t) and t.text[k] == "," else k):
             if t.text[i] in ",.;:" or t.pos[i] in ("VERB", "AUX"):
                 break
+            if t.lower[i] in self.lex.org_nouns and t.lower[k + 1] in ("a", "an", "the"):
+                name.org += 2.0
+                break
             if t.lower[i] in self.lex.roles and t.lower[i] not in self.lex.org_nouns and t.pos[i] in ("NOUN", "PROPN"):
                 name.person += 2.5
                 break

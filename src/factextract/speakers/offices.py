@@ -23,6 +23,7 @@ _SAME: Final = (
     frozenset(["policeman", "policewoman", "officer"]),
     frozenset(["chief", "head", "boss", "leader"]),
     frozenset(["premier", "pm"]),
+    frozenset(["ambassador", "envoy"]),
 )
 
 

@@ -16,6 +16,7 @@ THEY: Final = frozenset(["they", "them", "their", "themselves"])
 RELATIVE: Final = frozenset(["who", "which", "that", "whom"])
 OWN: Final = frozenset(["i", "we", "me", "us", "my", "our", "you"])
 _CLAUSES: Final = frozenset(["ccomp", "parataxis"])
+_FULL = ".!?…:;,\"”'’)"  # the end of a paragraph of whole sentences; headlines and captions end otherwise
 _FAR = 12  # sentences
 _OPEN = frozenset(["“", "„", "``"])
 _CLOSE = frozenset(["”", "''"])
@@ -29,6 +30,8 @@ class Recall:
         self.tokens = index.tokens
         self.said: list[tuple[int, str]] = []
         self.quoted = quoted(index.tokens)
+        text = index.tokens.doc_text
+        self.fragments = {k for k, (_, end) in enumerate(index.tokens.pars) if text[end - 1] not in _FULL}
 
     def last_speaker(self, token: int) -> str | None:
         """Who has spoken last before the token."""
@@ -88,6 +91,8 @@ class Recall:
             score += 0.3
         if self.quoted[mention.first]:
             score -= 2.0
+        if t.par[mention.first] in self.fragments:
+            score -= 1.0
         return score
 
     def _barred(self, token: int) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -167,7 +166,12 @@ class Register:
         if t.lower[max(first, k - 1) : k + 1] == ["such", "as"]:
             return True
         phrase = read_phrase(t, first, k)
-        if phrase is None or phrase.sort != "document" or (mention.last < len(t) and t.tag[mention.last] == "POS"):
+        after = mention.last
+        if (
+            phrase is None
+            or phrase.sort != "document"
+            or (after < len(t) and (t.tag[after] == "POS" or t.pos[after] == "NOUN"))
+        ):
             return False
         return t.lower[k] in ("from", "by") or (t.lower[k] == "of" and phrase.noun in listed("editions"))
 
@@ -237,9 +241,14 @@ class Register:
     def _subject_before(self, token: int, *, plural: bool) -> tuple[float, tuple[int, int]] | None:
         """The nearest subject in this sentence or the two before that is a noun for a group, a body or a text."""
         t = self.tokens
-        lowest = max(0, t.sent[token] - 2)
-        for sentence in range(t.sent[token], lowest - 1, -1):
+        steps = 0
+        for sentence in range(t.sent[token], max(-1, t.sent[token] - 9), -1):
             first, last = t.sents[sentence]
+            if t.par[first] in self.recall.fragments and first < token:
+                continue
+            steps += 1
+            if steps > 3:
+                break
             for i in range(first, min(last, token)):
                 if t.dep[i] not in ("nsubj", "nsubjpass") or t.pos[i] not in ("NOUN", "PROPN") or self.recall.quoted[i]:
                     continue
@@ -250,7 +259,7 @@ class Register:
                     or phrase.sort not in ("group", "organisation", "document")
                 ):
                     continue
-                return 2.7 - 0.9 * (t.sent[token] - sentence), t.edges[i]
+                return 3.6 - 0.9 * steps, t.edges[i]
         return None
 
     # ---- descriptions --------------------------------------------------------------------------
@@ -286,9 +295,14 @@ class Register:
             named = [m for m in self.index.within(phrase.first, phrase.head) if m.first < phrase.head]
             if named:
                 return self._of_name(phrase, named[0])
-            if t.par[token] in self._titles and (found := self.index.nearest_body(phrase.noun, token, later=True)):
+            if t.par[token] in self.recall.fragments and (
+                found := self.index.nearest_body(phrase.noun, token, later=True)
+            ):
                 return found
-            return self.index.nearest_body(phrase.noun, token, self.recall.last_speaker(token))
+            found = self.index.nearest_body(phrase.noun, token, self.recall.last_speaker(token))
+            if found is None and t.par[token] < _OPENING:
+                found = self.index.nearest_body(phrase.noun, token, later=True)
+            return found
         if phrase.sort == "person":
             return self._known_person(phrase)
         return self._known_like(phrase)
@@ -302,12 +316,6 @@ class Register:
             if speaker["kind"] == "organisation" and phrase.noun in words and words & own:
                 return speaker["id"]
         return None
-
-    @cached_property
-    def _titles(self) -> set[int]:
-        """Paragraphs that end like a headline: there a description may come before the name."""
-        text = self.tokens.doc_text
-        return {k for k, (_, end) in enumerate(self.tokens.pars) if text[end - 1] not in '.!?"”'}
 
     def _known_person(self, phrase: Phrase) -> str | None:
         """The person with that role, or who was described by that noun; else of that gender or age."""
