@@ -33,7 +33,7 @@ VOCAB: Vocab = create_vocab("en", English.Defaults)
 SCRIPT = """
 import json
 from tests.dates.test_room import found
-text = "On Tuesday, Jan. 5 and last June, two years earlier, at 9 p.m. on Sept. 16, '04, 9/11/2012 and next spring."
+text = "On Tuesday, Jan. 5 and last June, two years earlier, at 9 p.m. on Sept. 16, '04, 9/11/2012, and next spring."
 print(json.dumps([found(text, "2014-09-11"), found(text, None)]))
 """
 

@@ -85,9 +85,10 @@ def year_of_day(hit: Hit, context: Context, month: int, day: int) -> int | None:
 def tense_of(hit: Hit, context: Context) -> str:
     """The tense around a day or a month, unless a word before it (`payable`, `by`, `ended`) is clearer."""
     before = set(hit.atoms.words[max(0, hit.first - 3) : hit.first])
-    if before & {"ended", "dated"}:
+    before_one = hit.atoms.words[hit.first - 1]
+    if before & {"ended", "dated"} or before_one == "last":
         return "past"
-    if before & _COMING:
+    if before & _COMING or before_one == "next":
         return "future"
     token = context.tokens.at(hit.atoms.start[hit.match.start("month")])
     tense = context.tense(hit.atoms.start[hit.match.start("month")])
@@ -204,7 +205,8 @@ def decade(hit: Hit, _: Context) -> Reading | None:
         return Reading("DATE", f"19{value_of(word)}")
     digits = "".join(c for c in word if c.isdigit())
     if len(digits) == 2:
-        return Reading("DATE", f"19{digits[0]}") if digits[0] > "1" or "'" in word or "’" in word else None
+        marked = not word[0].isdigit() or hit.text[:3].lower() == "the"
+        return Reading("DATE", f"19{digits[0]}") if marked and digits[0] > "1" else None
     return Reading("DATE", digits[:3])
 
 
@@ -214,15 +216,18 @@ _TO_DATED = "(?=(?:AND|OR|TO|DASH) (?:MON DAY|DAY MON) COMMA? (year:YEAR))"
 RULES = (
     Rule("ISODATE", iso),
     Rule("SLASHDATE", slashes),
-    Rule(f"THE? (month:MON) (day:DAY) {_TO_DATED}", day_month),
+    Rule(f"(month:MON) (day:DAY) {_TO_DATED}", day_month),
     Rule(f"THE? (day:DAY) (month:MON) {_TO_DATED}", day_month),
     Rule("(day:DAYNUM|DAYORD) (?=(?:AND|OR|TO|COMMA) DAY (month:MON) (?:COMMA? (year:YEAR))?)", day_month),
-    Rule(f"{_WEEKDAY} THE? (month:MON) (day:DAY) (?:DASH (until:DAY))? (?:COMMA? (year:TERM))?", day_month),
-    Rule(f"{_WEEKDAY} THE? (day:DAY) (?:DASH (until:DAY))? OF? (month:MON) (?:COMMA? (year:TERM))?", day_month),
+    Rule(f"{_WEEKDAY} (month:MON) (day:DAY) (?:DASH (until:DAY))? (?:COMMA? (year:TERM))?", day_month),
+    Rule(
+        f"{_WEEKDAY} (?:THE (?=DAYORD|ORD))? (day:DAY) (?:DASH (until:DAY))? OF? (month:MON) (?:COMMA? (year:TERM))?",
+        day_month,
+    ),
     Rule("(month:MON) COMMA? OF? (year:TERM)", month_year),
     Rule("(month:MON) (?=(?:AND|OR|TO|DASH|COMMA) MON COMMA? (year:YEAR))", month_year),
     Rule("(year:DAYNUM|NUMERAL|YEAR) ERA|ERA (later:DAYNUM|NUMERAL|YEAR)", era),
-    Rule("(?:(?:THIS? (last:GONE)|THIS? (next:NEXT)|(this:THIS)))? (month:MON)", bare_month),
+    Rule("(?:(?:THIS? (last:GONE)|THIS? (next:NEXT)|(this:THIS)))? (month:MON) (?!DAYNUM)", bare_month),
     Rule("(month:MON) OF? (?:(last:LAST)|(this:THIS)|(next:NEXT)) UNIT", bare_month),
     Rule("(?:THE UNIT)? (year:YEAR) (?:(after:AND BEYOND|OR LATER)|(before:OR EARLIER))?|THE (said:YEAR) PERIOD", year),
     Rule("THE? (unit:UNIT) POSS? MINUS END (?:(?:OF|IN|COMMA)? (year:YEAR))?", year_end),

@@ -11,6 +11,8 @@ from factextract.dates.grammar import Hit, Reading, Rule
 from factextract.dates.lexicon import value_of
 from factextract.dates.numerals import number
 
+_DURING = {"in", "during", "throughout", "through", "into", "by", "overnight"}
+
 
 def clock(hit: Hit, _: Context) -> Reading | None:
     """`10:35 a.m.`, `5 p.m. EST`, `15:00 GMT`, `7.30pm`."""
@@ -47,6 +49,9 @@ def this_part(hit: Hit, context: Context) -> Reading | None:
 def text_part(hit: Hit, context: Context) -> Reading | None:
     """`that night`, `the next morning`, `in the evening`: of the day that the text named last."""
     part = value_of(hit.word("part"))
+    if hit.has("the"):
+        near = hit.atoms.words[hit.first - 1] in _DURING or hit.atoms.words[hit.last] == "of"
+        return Reading("TIME", part) if near else None
     base, anchor = context.base(hit.start, "day")
     day = shift(base, 1 if hit.has("next") else -1 if hit.has("before") else 0, "day") if base else None
     return Reading("TIME", f"{day or 'XXXX-XX-XX'}{part}", anchor=anchor)
@@ -65,6 +70,9 @@ RULES = (
     Rule("(clock:CLOCK|DAYNUM|NUM) (?:IN|AT) THE? (part:DAYPART)", clock),
     Rule("(noon:NOON) ZONE?", noon),
     Rule("(?:THIS|(last:LAST)) (part:DAYPART)|TONIGHT|(yesterday:OVERNIGHT)", this_part),
-    Rule("(?:THE? (next:NEXT|FOLLOWING)|THE? (before:PREVIOUS)|THAT SAME?|THE SAME|THE) (part:DAYPART)", text_part),
+    Rule(
+        "(?:THE? (next:NEXT|FOLLOWING)|THE? (before:PREVIOUS)|THAT SAME?|THE SAME|(the:THE)) EARLY? (part:DAYPART)",
+        text_part,
+    ),
     Rule("(?:(weekday:WEEKDAY) (part:DAYPARTS)|EVERY (each:DAYPART))", each_part),
 )

@@ -49,7 +49,7 @@ def widened(atoms: Atoms, found: Found, floor: int) -> Found:
     elif reading.type == "DATE":
         kinds = ["part"]
     else:
-        kinds = ["size"]
+        kinds = ["size", "part"]
     window = atoms.codes[max(floor, found.first - 6) : found.first]
     compared = atoms.words[found.last - 1] in ("earlier", "before")  # "lost more than a year earlier"
     for mod, pattern in (entry for kind in kinds for entry in _before(kind)):
@@ -110,5 +110,5 @@ def _on(time: Reading, day: Reading) -> Reading:
 
 
 def _joins(atoms: Atoms, first: int, last: int) -> bool:
-    """Whether nothing but `on` or a comma stands between."""
-    return last - first <= 2 and _codes("COMMA", "ON", "OPEN", "CLOSE").issuperset(atoms.codes[first:last])
+    """Whether nothing but `on`, `of` or a comma stands between."""
+    return last - first <= 2 and _codes("COMMA", "ON", "OF", "OPEN", "CLOSE").issuperset(atoms.codes[first:last])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from factextract.dates.absolute import day_month
 from factextract.dates.calendar import at_grain, days_of, duration, grain_of, parse_day, shift, week_of
 from factextract.dates.context import Context
 from factextract.dates.grammar import Build, Hit, Reading, Rule
@@ -14,6 +15,7 @@ _UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "fortnight": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX",
     "quarter": "XXXX-QX", "semester": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X",
 }  # fmt: skip
+_OF_ANOTHER = {"before", "after", "since", "when", "that"}  # "the year before the war" is not this year
 _CLOCK = {"hour", "minute", "second"}
 
 
@@ -118,6 +120,13 @@ def weekend_step(hit: Hit, context: Context) -> int:
     return -1 if tense == "past" or context.published.weekday() < 3 else 0
 
 
+def week_around(hit: Hit, context: Context) -> Reading | None:
+    """`the week of March 6`."""
+    found = day_month(hit, context) if value_of(hit.word("unit")) == "week" else None
+    day = parse_day(found.value) if found else None
+    return Reading("DATE", week_of(day), anchor=found.anchor) if found and day else None
+
+
 def neighbour_unit(hit: Hit, context: Context) -> Reading | None:
     """`the previous day`, `the following year`, `the next day`, `that month`, counted from a date of the text."""
     unit = unit_of(hit)
@@ -175,6 +184,8 @@ def the_unit(hit: Hit, context: Context) -> Reading | None:
         return Reading("DATE", value, anchor="text") if value else from_published(context, -1, "quarter")
     if unit in ("day", "decade", "century", "millennium"):
         return None
+    if hit.atoms.words[hit.last] in _OF_ANOTHER:
+        return None
     if hit.atoms.words[hit.last] in ("ended", "ending"):
         return Reading("DURATION", duration(1, unit))
     if context.chronicle:
@@ -208,12 +219,20 @@ RULES = (
     Rule("THE (?:(before:PREVIOUS)|(after:FOLLOWING)) (weekday:WEEKDAY)", chosen_weekday),
     Rule("(weekday:WEEKDAY) OF? (?:(last:LAST)|(this:THIS)|(next:NEXT)) UNIT", week_of_day),
     Rule(
-        "(?:(?:THE|THIS)? (last:GONE)|(?:THE|THIS)? CURRENT|THIS|(?:THE|THIS)? (next:NEXT)) (unit:ONEUNIT)", this_unit
+        "(?:(?:THE|THIS)? (last:GONE)|(?:THE|THIS)? CURRENT|THIS|(?:THE|THIS)? (next:NEXT)) (unit:ONEUNIT)(?:OR SO)?",
+        this_unit,
     ),
+    Rule("SOMETIME (?:(last:LAST)|THIS|(next:NEXT)) (unit:ONEUNIT)", this_unit),
+    Rule("THE EXTRA (unit:UNIT)", the_unit),
+    Rule("THE (unit:UNIT) OF (?:WEEKDAY COMMA?)? (month:MON) (day:DAY) (?:COMMA? (year:YEAR))?", week_around),
     Rule(
         "(?:THE? (before:PREVIOUS)|THE? (after:FOLLOWING)|(?:THE|THAT|THIS)? SAME|THAT) (unit:ONEUNIT)", neighbour_unit
     ),
-    Rule("THE (unit:ONEUNIT) (?:(before:BEFORE|EARLIER|PREVIOUS)|(after:AFTER|FOLLOWING))", neighbour_unit),
+    Rule(
+        "THE (unit:ONEUNIT) (?:(before:EARLIER|PREVIOUS|BEFORE (?=DOT|COMMA|BREAK|CLOSE|POSS))"
+        "|(after:FOLLOWING|AFTER (?=DOT|COMMA|BREAK|CLOSE)))",
+        neighbour_unit,
+    ),
     Rule("THE (after:NEXT) (unit:UNIT)", neighbour_unit),
     Rule(
         "(count:A|COUNT) (?:MORE|EXTRA)? MINUS (unit:ANYUNIT)"
