@@ -128,7 +128,7 @@ def test_broken_source_is_not_swallowed(nlp: Language) -> None:
 
 def test_min_confidence_filters() -> None:
     """Records below `min_confidence` are left out."""
-    assert factextract.records(factextract.load(min_confidence=1.0)(TEXT)).numeric_claims == []
+    assert not factextract.records(factextract.load(min_confidence=1.0)(TEXT)).numeric_claims
     with pytest.raises(ValueError, match="from 0 to 1"):
         factextract.load(min_confidence=3)
 
