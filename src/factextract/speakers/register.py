@@ -27,6 +27,7 @@ _LEADING: Final = frozenset(["according", "to", "by", "from", "as", "of", "for"]
 
 _NONE: Final[frozenset[str]] = frozenset()
 _AFTER: Final = frozenset([",", ".", ")", "who", "which", "that"])
+_NOUNS: Final = frozenset(["NOUN"])
 _OPENING = 4  # paragraphs in which somebody may be described before he is named
 _THEY: Final = {"group": 1.0, "organisation": -0.5, "document": -2.0, "person": 0.0}
 
@@ -123,11 +124,13 @@ class Register:
             return mention.speaker
         return None
 
-    def _hangs(self, mention: Mention, first: int) -> bool:
+    def _hangs(self, mention: Mention, first: int, over: frozenset[str] = _NONE) -> bool:
         """Whether a preposition stands before the name and its titles: `a spokesman for Mayor Lund`."""
         t, lex = self.tokens, self.index.lex
         k = mention.first - 1
-        while k > first and (t.lower[k] in lex.personal or t.lower[k] in lex.rising or t.pos[k] in ("DET", "ADJ")):
+        while k > first and (
+            t.lower[k] in lex.personal or t.lower[k] in lex.rising or t.pos[k] in ("DET", "ADJ") or t.pos[k] in over
+        ):
             k -= 1
         return k >= first and t.pos[k] == "ADP" and k > first
 
@@ -145,7 +148,7 @@ class Register:
         for mention in self.index.within(first, last):
             if self.by_id[mention.speaker]["kind"] == "person":
                 continue
-            if self._hangs(mention, first):
+            if self._hangs(mention, first, _NOUNS):
                 meant = self._stands_for(first, mention) or self._land_of(first, mention)
                 return mention.speaker if meant else None
             after = mention.last
@@ -244,7 +247,7 @@ class Register:
         steps = 0
         for sentence in range(t.sent[token], max(-1, t.sent[token] - 9), -1):
             first, last = t.sents[sentence]
-            if t.par[first] in self.recall.fragments and first < token:
+            if t.par[first] in self.recall.fragments and t.par[first] != t.par[token]:
                 continue
             steps += 1
             if steps > 3:
