@@ -166,7 +166,7 @@ class _Job:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Inside the block, Ctrl-C ends worker processes without a word of theirs, then this one."""
+    """Inside the block, Ctrl-C or `kill` ends worker processes without a word of theirs, then this one."""
     owner = os.getpid()
 
     def stop(number: int, _frame: FrameType | None) -> None:
@@ -177,11 +177,13 @@ def _interruptible() -> Iterator[None]:
         warnings.simplefilter("ignore")  # spaCy would remark on it
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGINT, stop)
+    ways = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(way, stop) for way in ways]
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for way, handler in zip(ways, before, strict=True):
+            signal.signal(way, handler)
 
 
 def _send(line: str) -> None:
