@@ -88,7 +88,11 @@ def _before(tok: Tokens, first: int, unit: str | None) -> Direction | None:
             return None
         if word in lexicon.adverbs and tok.dep[i] == "prt" and tok.lemma[tok.head[i]] not in lexicon.verbs:
             return None
-        if word in lexicon.adverbs and (step == 0 or _only_leads(tok, i + 1, first)) and tok.lower[i + 1] != "to":
+        if (
+            word in lexicon.adverbs
+            and (step == 0 or _only_leads(tok, i + 1, first))
+            and (word != "up" or tok.lower[i + 1] != "to")
+        ):
             return lexicon.adverbs[word]
         if tok.pos[i] == "VERB" or tok.tag[i].startswith("VB"):
             found = lexicon.verbs.get(tok.lemma[i])

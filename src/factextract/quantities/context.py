@@ -46,7 +46,7 @@ def ages(tok: Tokens, drafts: list[Draft]) -> None:
     """Mark ages: `Reid, 64, said`, `aged 8-10`, `34-year-old`, `turned 50`."""
     text = tok.doc_text
     for d in drafts:
-        if d.kind in {"rank", "score", "share", "times", "fold"} or not 0 < d.size < 125:
+        if d.kind in {"rank", "score", "share", "times", "fold"} or d.size <= 0:
             continue
         if d.unit in {"year", "month", "week", "day"}:
             span = d.unit_span
@@ -54,7 +54,7 @@ def ages(tok: Tokens, drafts: list[Draft]) -> None:
             before = text[max(0, d.left - 14) : d.left]
             if old or (d.unit == "year" and _AGED.search(before) and "turn" not in before):
                 d.age, d.right = True, max(d.right, old.end() if old else 0)
-        elif d.unit is None and (_aged(tok, d) or _named_age(tok, d) or _stated_age(tok, d)):
+        elif d.unit is None and d.size < 125 and (_aged(tok, d) or _named_age(tok, d) or _stated_age(tok, d)):
             d.unit, d.age, d.rule = "year", True, "age"
 
 

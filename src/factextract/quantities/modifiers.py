@@ -101,14 +101,20 @@ def _holds(tok: Tokens, draft: Draft, first: int, phrase: str) -> bool:
 
 
 def _behind(tok: Tokens, draft: Draft) -> bool:
+    """`107 or more`, `12 years or younger`, `15-plus years`."""
+    if draft.right > draft.end and _follows(tok, draft, tok.at(draft.end - 1) + 1):
+        return True
+    return _follows(tok, draft, tok.at(max(draft.right, draft.end) - 1) + 1)
+
+
+def _follows(tok: Tokens, draft: Draft, first: int) -> bool:
     _, behind = _phrases()
-    first = tok.at(max(draft.right, draft.end) - 1) + 1
     for skip in (0, 1, 2):
         for length in range(4, 0, -1):
             phrase = " ".join(tok.lower[first + skip : first + skip + length])
             if phrase in behind and (not skip or phrase.startswith("or ")):
                 last = min(len(tok), first + skip + length) - 1
-                draft.modifier, draft.right = behind[phrase], tok.end[last]
+                draft.modifier, draft.right = behind[phrase], max(draft.right, tok.end[last])
                 return True
         if first + skip >= len(tok) or tok.pos[first + skip] not in {"NOUN", "ADJ", "PROPN"}:
             return False

@@ -159,7 +159,10 @@ def _read(tok: Tokens, atoms: list[_Atom], k: int) -> tuple[Number | None, int]:
         return _of_scale(tok.doc_text, atoms, Number(start, atom.end, 1 / atom.value, "fraction"), k + 1)
     if atom.kind == "couple":
         return _couple(tok.doc_text, atoms, k)
-    if atom.kind in {"zero", "none", "times", "fold", "single"}:
+    if atom.kind == "single":
+        start = _article(tok.doc_text, atom.start)
+        return (Number(start, atom.end, 0.0, "single") if start is not None else None), k + 1
+    if atom.kind in {"zero", "none", "times", "fold"}:
         return Number(atom.start, atom.end, atom.value, atom.kind), k + 1
     return None, k + 1
 

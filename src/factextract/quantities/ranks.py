@@ -78,7 +78,8 @@ def numbered_rank(tok: Tokens, draft: Draft) -> bool:
     left = draft.left - len(m[0])
     before = tok.at(left) - 1
     serial = before >= 0 and (
-        tok.lower[before] in listed("numbered") or (tok.tag[before] == "NN" and tok.lower[before] != "world")
+        tok.lower[before] in listed("numbered")
+        or (tok.pos[before] in {"NOUN", "PROPN", "PRON"} and tok.lower[before] != "world")
     )
     if serial and m[0] != "#":
         return False

@@ -9,6 +9,7 @@ from factextract.quantities.lists import listed
 from factextract.tokens import Tokens
 
 _GOES_ON: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_DENIALS: Final = frozenset({"not", "n't", "never", "without", "nor", "neither"})
 _OFTEN: Final = frozenset({"a", "per", "every", "each", "before", "again", "in"})
 
 
@@ -113,9 +114,10 @@ def titled(tok: Tokens, i: int) -> bool:
 
 
 def _single(spot: _Spot) -> bool:
-    """`not a single case`; any other `single` counts nothing."""
-    tok, i = spot.tok, spot.i
-    return not (spot.before == "a" and i > 1 and tok.lower[i - 2] in {"not", "without", "nor", "n't"})
+    """`had not sold a single stamp`; any other `single` counts nothing."""
+    tok, i, *_ = spot
+    first = tok.sents[tok.sent[i]][0] if tok.sent[i] >= 0 else i
+    return tok.lower[i] != "a" or not _DENIALS & set(tok.lower[max(first, i - 6) : i])
 
 
 def _half(spot: _Spot) -> bool:
@@ -153,7 +155,7 @@ def _vague(spot: _Spot) -> bool:
     tok, i, _, before, after = spot
     if tok.lower[i] == "scores":
         return after != "of" or (i > 0 and tok.pos[i - 1] in {"NOUN", "PROPN", "ADJ", "DET"} and before != "the")
-    return tok.lower[i] == "tens"
+    return tok.lower[i] == "tens" and tok.lower[i + 1 : i + 2] != ["of"]
 
 
 def _zero(spot: _Spot) -> bool:
