@@ -153,6 +153,8 @@ def _past_whole(tokens: Tokens, figs: Sequence[Figure], k: int, at: int) -> int:
     whole = later(figs, k)
     if whole is None or whole.kind != "count" or not at <= whole.first <= at + 8:
         return at
+    if tokens.text[whole.last] in _HYPHENS:
+        return whole.last + 2
     owned = whole.first > at and tokens.tag[whole.first - 1] == "POS"
     return whole.right if owned or _OPENING.issuperset(tokens.pos[at : whole.first]) else at
 
@@ -195,7 +197,7 @@ def _elided(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     before = antecedent(tokens, figs, k)
     if before is None:
         return None
-    if before.sent != fig.sent and (fig.data["modifier"] == "approx" or _participle(tokens, fig)):
+    if before.sent != fig.sent and not _argument(tokens, fig):
         return None
     fig.like = before if before.sent == fig.sent else None
     return _named(before.noun, None, "elided")
@@ -213,6 +215,8 @@ def _ahead(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     return None
 
 
-def _participle(tokens: Tokens, fig: Figure) -> bool:
-    """`107 killed`: the text has no noun to copy."""
-    return fig.right < fig.sent[1] and tokens.tag[fig.right] in ("VBN", "VBD")
+def _argument(tokens: Tokens, fig: Figure) -> bool:
+    """Whether the number stands for its noun as subject or object: `has ordered 55`, not `107 killed` nor `at 29`."""
+    after = tokens.tag[fig.right] if fig.right < fig.sent[1] else ""
+    before = tokens.pos[fig.left - 1] if fig.left > fig.sent[0] else ""
+    return fig.data["modifier"] != "approx" and after not in ("VBN", "VBD") and before != "ADP"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from factextract.claims.counted import antecedent, noun_before, opened, points
 from factextract.claims.figure import Figure, Noun, earlier, later
 from factextract.claims.phrases import NOUNS, noun_phrase, phrase_of
-from factextract.claims.verbs import measured, subject_noun
+from factextract.claims.verbs import anchor, governor, measured, subject_noun
 from factextract.claims.words import words
 from factextract.tokens import Tokens
 
@@ -19,6 +19,8 @@ _WORTH = frozenset(
     ["worth", "valued", "priced", "costing", "totalling", "totaling", "averaging", "exceeding", "reaching"]
 )
 _BESIDE = frozenset(["at", "with", "--", "–", "—"])
+_APART = frozenset([",", "(", "-", "–", "—", "--"])
+_BETWEEN = 8  # the most tokens between a noun and its age
 _COPIED = frozenset(["measure", "money", "share"])
 _REACHING = frozenset(["to", "at", "below", "above", "near"])
 _DAYS = frozenset(["DATE", "TIME"])
@@ -56,13 +58,18 @@ def _aged(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
             after = replace(after, last=after.last + 1, head=after.last)
         return after
     at = fig.left - 1
-    if at > fig.sent[0] and tokens.lower[at] in ("aged", "age"):
+    while at > fig.sent[0] and fig.left - at < _BETWEEN and _before_age(tokens, figs, k, at):
         at -= 1
-    while at > fig.sent[0] and tokens.text[at] in (",", "(", "-", "–", "—", "--"):
-        at -= 1
-    if at < fig.left - 1 and tokens.pos[at] in NOUNS:
+    if at >= fig.sent[0] and tokens.pos[at] in NOUNS and (at < fig.left - 1 or tokens.tag[at] in ("NNS", "NNPS")):
         return replace(phrase_of(tokens, at, fig.sent), rule="aged")
-    return subject_noun(tokens, figs, k, "aged-subject")
+    verb, _ = anchor(tokens, fig)
+    return subject_noun(tokens, figs, k, verb, "aged-subject") if verb >= 0 else None
+
+
+def _before_age(tokens: Tokens, figs: Sequence[Figure], k: int, at: int) -> bool:
+    """Whether a token may stand between the noun and its age: a comma, `aged`, `between one week and`."""
+    other = k > 0 and figs[k - 1].left <= at < figs[k - 1].right
+    return other or tokens.text[at] in _APART or tokens.lower[at] in words("nouns", "age")
 
 
 def _ranked(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
@@ -75,7 +82,8 @@ def _ranked(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         found = noun_phrase(tokens, at, fig.sent[1])
         if found:
             return replace(found, rule="rank-noun")
-    return subject_noun(tokens, figs, k, "rank-subject")
+    verb = governor(tokens, fig.first)
+    return subject_noun(tokens, figs, k, verb, "rank-subject") if verb >= 0 else None
 
 
 def _attributive(tokens: Tokens, fig: Figure) -> Noun | None:
@@ -161,7 +169,7 @@ def _beside(tokens: Tokens, fig: Figure) -> Noun | None:
         return None
     while at - 1 > fig.sent[0] and tokens.text[at - 1] in (",", '"', "”", "''"):
         at -= 1
-    if tokens.pos[at - 1] not in NOUNS or tokens.ent[at - 1] in _DAYS:
+    if tokens.pos[at - 1] not in NOUNS or tokens.ent[at - 1] in ("DATE", "TIME", "GPE", "LOC", "NORP"):
         return None
     return replace(phrase_of(tokens, at - 1, fig.sent), rule="beside")
 

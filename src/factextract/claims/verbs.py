@@ -51,6 +51,8 @@ def subject(tokens: Tokens, verb: int) -> int:
     start = verb
     for _ in range(6):
         for child in dependents(tokens, verb):
+            if tokens.dep[child] == "expl":
+                return -1
             if tokens.dep[child] in _SUBJECTS:
                 return _relative(tokens, child, verb)
         dep, up = tokens.dep[verb], tokens.head[verb]
@@ -89,14 +91,15 @@ def measured(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     headline = _headline(tokens, fig)
     if headline:
         return headline
-    verb, prep = _anchor(tokens, fig)
-    if verb < 0:
+    verb, prep = anchor(tokens, fig)
+    if verb < 0 or (tokens.lemma[verb] == "be" and _spent(tokens, fig)):
         return None
     lemma = tokens.lemma[verb]
     head, rule = -1, ""
-    if prep in _BY_TO and (lemma in words("verbs", "cause") or (prep == "by" and fig.kind == "share")):
+    causes = lemma in words("verbs", "cause")
+    if prep in _BY_TO and (causes or (prep == "by" and fig.kind == "share" and lemma not in words("verbs", "move"))):
         head, rule = object_of(tokens, verb, fig.left), "object"
-        if head < 0 and passive(tokens, verb):
+        if head < 0 and causes and passive(tokens, verb):
             head, rule = subject(tokens, verb), "subject"
     if head < 0 and _measures_subject(lemma, fig, prep):
         head, rule = _extended(tokens, verb) or subject(tokens, verb), "subject"
@@ -112,15 +115,22 @@ def _extended(tokens: Tokens, verb: int) -> int:
     return verb - 2 if tokens.text[verb - 1] == "," and tokens.pos[verb - 2] in _NOMINAL else 0
 
 
+def _spent(tokens: Tokens, fig: Figure) -> bool:
+    """`has been in office five years`: time that passes beside the verb is not what the subject is."""
+    inside = range(fig.left, fig.right)
+    return fig.data["unit"] in LASTING and any(
+        tokens.dep[i] == "npadvmod" and tokens.head[i] not in inside for i in inside
+    )
+
+
 def _earner(tokens: Tokens, head: int) -> bool:
     """People and firms earn money, which measures them no more than it measures their pockets."""
     return tokens.ent[head] in ("PERSON", "ORG", "NORP", "GPE") or tokens.tag[head] in ("NNS", "NNPS", "PRP")
 
 
-def subject_noun(tokens: Tokens, figs: Sequence[Figure], k: int, rule: str) -> Noun | None:
-    """The phrase of the subject of the verb above the figure."""
-    verb = governor(tokens, figs[k].first)
-    head = subject(tokens, verb) if verb >= 0 else -1
+def subject_noun(tokens: Tokens, figs: Sequence[Figure], k: int, verb: int, rule: str) -> Noun | None:
+    """The phrase of the subject of the verb."""
+    head = subject(tokens, verb)
     return _unwrap(tokens, figs, k, head, rule) if head >= 0 else None
 
 
@@ -171,10 +181,11 @@ def _measures_subject(lemma: str, fig: Figure, prep: str) -> bool:
     if prep == "for":
         return lemma in words("verbs", "endure") and fig.kind == "measure"
     if lemma in words("verbs", "level"):
-        return True
+        return bool(prep) or fig.kind not in ("count", "money") or lemma not in words("verbs", "transitive")
     if lemma in words("verbs", "earn") and fig.kind == "money":
         return True
-    return lemma in words("verbs", "move") and (fig.kind in ("share", "measure") or prep in ("to", "at"))
+    moved = fig.kind in ("share", "measure") and prep != "by"
+    return lemma in words("verbs", "move") and (moved or prep in ("to", "at"))
 
 
 def passive(tokens: Tokens, verb: int) -> bool:
@@ -192,7 +203,7 @@ def _relative(tokens: Tokens, noun: int, verb: int) -> int:
     return noun
 
 
-def _anchor(tokens: Tokens, fig: Figure) -> tuple[int, str]:
+def anchor(tokens: Tokens, fig: Figure) -> tuple[int, str]:
     """The verb that the figure hangs on, and the preposition between them; (-1, "") if something else is between."""
     at = fig.left - 1
     prep = next((tokens.lower[i] for i in range(fig.left, fig.first) if tokens.pos[i] == "ADP"), "")
