@@ -16,6 +16,7 @@ _MARKS = (  # longest first: the UTF-16 mark begins the UTF-32 one
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
+_RARE = ["mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_turkish"]  # each mistaken for a Windows one
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 18
 
@@ -94,7 +95,7 @@ def guessed(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     telling = b"\n".join(line for line in data.splitlines() if not line.isascii())[:_SAMPLE]
-    best = from_bytes(telling).best()
+    best = from_bytes(telling, cp_exclusion=_RARE).best()
     try:
         if best is not None and best.encoding != "utf_8":
             data.decode(best.encoding)

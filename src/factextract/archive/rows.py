@@ -48,7 +48,7 @@ def _object(line: bytes, told: str | None, guessed: Guessed) -> Mapping[str, Any
     if decoded.guessed:
         guessed(decoded.encoding)
     try:
-        found = json.loads(decoded.text)
+        found = json.loads(decoded.text.rstrip())
     except json.JSONDecodeError as error:
         what = f"This line is not valid JSON: {error.msg} at column {error.colno}."
         raise UnreadableError("broken JSON", f"{what} Mend or remove it.") from None

@@ -1,0 +1,313 @@
+"""Files in, articles out, every fault told in its place."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import os
+from pathlib import Path
+from types import SimpleNamespace
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from factextract.archive.places import find
+from factextract.archive.read import Reader
+from factextract.inputs import ArticleInput, Failure
+
+PAGE = """<!DOCTYPE html><html><head><title>Council fells trees | The Sample</title>
+<meta property="article:published_time" content="2024-03-01T08:00:00Z">
+<link rel="canonical" href="https://example.org/trees"></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<article><h1>Council fells trees</h1>
+<p>The council felled 40 of the 80 trees on Mill Road on Friday, Mayor Ann Reed said in a café.</p>
+<p>Residents said they would protest next week, and the council meets again on Monday to talk about the plan.</p>
+<p>Nobody at the nursery that had planted the trees a decade ago wanted to say what had gone wrong with them.</p>
+</article><footer>All rights reserved.</footer></body></html>"""
+
+
+def read(*inputs: Path | str, **options: str) -> list[ArticleInput | Failure]:
+    """All that comes out of the inputs."""
+    places = find(map(str, inputs))
+    return [*places.failures, *Reader(places.sources, **options)]  # type: ignore[arg-type]
+
+
+def only(results: list[ArticleInput | Failure]) -> ArticleInput:
+    """The one article."""
+    (found,) = results
+    assert isinstance(found, ArticleInput), found
+    return found
+
+
+def write(path: Path, data: str | bytes) -> Path:
+    """The file with this content, UTF-8 if it is a string."""
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+def test_text_is_read_exactly(tmp_path: Path) -> None:
+    """A .txt file is its text, line ends untouched; its id is the path as given."""
+    path = write(tmp_path / "a.txt", "One\r\n\r\nTwo\rThree\n")
+    found = only(read(path))
+    assert found.text == "One\r\n\r\nTwo\rThree\n"
+    assert found.id == found.place == str(path)
+    assert found.published is None
+
+
+def test_a_page_gives_text_title_day_and_address(tmp_path: Path) -> None:
+    """Of an HTML page the article is read, without menus; title, day and address come from its metadata."""
+    found = only(read(write(tmp_path / "p.HTML", PAGE)))
+    assert found.text.startswith("Council fells trees\n\nThe council felled 40 of the 80 trees")
+    assert "Sport" not in found.text
+    assert (found.title, found.published, found.published_from) == ("Council fells trees", "2024-03-01", "metadata")
+    assert found.url == "https://example.org/trees"
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [("", "utf-8"), ("<meta charset='iso-8859-1'>", "cp1252"), ("", "cp1252"), ("<meta charset='latin1'>", "utf-8")],
+)
+def test_a_page_is_read_in_its_encoding(tmp_path: Path, head: str, encoding: str) -> None:
+    """The encoding a page states is used unless the bytes prove UTF-8; what states none is found out."""
+    page = PAGE.replace("<head>", f"<head>{head}").replace("café", "café – “Blue”")
+    assert "café – “Blue”" in only(read(write(tmp_path / "p.htm", page.encode(encoding)))).text
+
+
+def test_a_day_that_is_told_outranks_a_page(tmp_path: Path) -> None:
+    """What the user says of an article is surer than its page's metadata."""
+    found = only(read(write(tmp_path / "p.html", PAGE), published="2024-05-05"))
+    assert (found.published, found.published_from) == ("2024-05-05", "given")
+
+
+def test_json_lines(tmp_path: Path) -> None:
+    """Each line is an article with its own fields; without an id, its place names it; blank lines are nothing."""
+    rows = [
+        {"text": "A.", "id": "x", "title": "T", "published": "2024-03-01T10:00:00Z", "url": "u"},
+        {"text": "B.", "id": 7},
+        {"text": "C.", "published": None, "other": [1]},
+    ]
+    path = write(tmp_path / "a.jsonl", "\n\n".join(map(json.dumps, rows)))
+    first, second, third = read(path, published="2020-01-01")
+    assert first == ArticleInput(text="A.", id="x", title="T", published="2024-03-01", url="u", place=f"{path}:1")
+    assert isinstance(second, ArticleInput)
+    assert isinstance(third, ArticleInput)
+    assert (second.id, second.published) == ("7", "2020-01-01")
+    assert third.id == third.place == f"{path}:5"
+
+
+@pytest.mark.parametrize(
+    ("line", "cause", "message"),
+    [
+        ('{"text": "A."', "broken JSON", "column 14"),
+        ("[1, 2]", "broken JSON", "no JSON object"),
+        ("[" * 100_000, "broken JSON", "cannot be read"),
+        ('{"id": "x"}', "no text", 'There is no "text"'),
+        ('{"text": null}', "no text", 'There is no "text"'),
+        ('{"text": 5}', "text is no string", "not a number"),
+        ('{"text": ["a"]}', "text is no string", "not a list"),
+        ('{"text": " "}', "empty text", "empty"),
+        ('{"text": "A.", "published": "11/09/2014"}', "bad date", 'not "11/09/2014"'),
+        ('{"text": "A.", "published": "2014-02-30"}', "bad date", "2014-09-11"),
+        ('{"text": "A.", "published": 20140911}', "bad date", "not a number"),
+        ('{"text": "A.", "id": true}', "bad id", "not true or false"),
+        ('{"text": "A.", "title": {}}', "bad title", "not an object"),
+    ],
+)
+def test_a_broken_line_is_told_and_the_rest_goes_on(tmp_path: Path, line: str, cause: str, message: str) -> None:
+    """A fault is named with file and line; the lines around it are read."""
+    path = write(tmp_path / "a.jsonl", f'{{"text": "Before."}}\n{line}\n{{"text": "After."}}\n')
+    before, fault, after = read(path)
+    assert isinstance(fault, Failure)
+    assert (fault.place, fault.cause) == (f"{path}:2", cause)
+    assert message in fault.message
+    assert [found.text for found in (before, after) if isinstance(found, ArticleInput)] == ["Before.", "After."]
+
+
+def test_a_line_in_another_encoding_is_not_mangled(tmp_path: Path) -> None:
+    """One line of an older encoding among UTF-8 lines is read as what it is, and that is told once."""
+    lines = ['{"text": "naïve"}'.encode(), *['{"text": "café – £5"}'.encode("cp1252")] * 2]
+    path, told = write(tmp_path / "a.jsonl", b"\n".join(lines)), []
+    texts = [found.text for found in Reader(find([str(path)]).sources, tell=told.append)]  # type: ignore[union-attr]
+    assert texts == ["naïve", "café – £5", "café – £5"]
+    assert len(told) == 1
+    assert "cp1252" in told[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+@pytest.mark.parametrize("suffix", ["jsonl", "csv"])
+def test_wide_and_marked_encodings(tmp_path: Path, encoding: str, suffix: str) -> None:
+    """A file with a byte order mark, or in UTF-16, is read line by line like any other."""
+    text = '{"text": "Café."}\n{"text": "Ten."}\n' if suffix == "jsonl" else 'id,text\n1,Café.\n2,"Ten."\n'
+    path = write(tmp_path / f"a.{suffix}", text.encode(encoding))
+    told = {"encoding": encoding} if encoding == "utf-32" else {}
+    assert [found.text for found in read(path, **told) if isinstance(found, ArticleInput)] == ["Café.", "Ten."]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_csv(tmp_path: Path, separator: str) -> None:
+    """A column `text` is enough; quoted cells hold line breaks as they are; an empty cell is nothing known."""
+    rows = [["id", "text", "published"], ["x", '"One\r\n\r\nTwo, ""three"""', "2024-03-01"], ["", "Four", ""]]
+    path = write(tmp_path / "a.csv", "\r\n".join(separator.join(row) for row in rows) + "\r\n")
+    first, second = read(path)
+    assert isinstance(first, ArticleInput)
+    assert isinstance(second, ArticleInput)
+    assert (first.id, first.text, first.published) == ("x", 'One\r\n\r\nTwo, "three"', "2024-03-01")
+    assert (second.id, second.text, second.published) == (f"{path}:5", "Four", None)
+
+
+def test_csv_with_a_long_article(tmp_path: Path) -> None:
+    """An article longer than the csv module expects of a cell is read."""
+    path = write(tmp_path / "a.csv", "text\n" + "word " * 50_000 + "\n")
+    assert len(only(read(path)).text) == 250_000
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "cause"),
+    [
+        ('text,id\n"One" two,1\nThree,2\n', ":2", "broken CSV"),
+        ("id,text\n1\n2,Three\n", ":2", "no text"),
+        ("id,body\n1,One\n", "", "no text"),
+        (b"text\nThree\n" + b"caf\xe9 \x81 \xff\xfe\n" * 3, "", "unknown encoding"),
+        ("", "", "empty file"),
+        ("text\n", "", "empty file"),
+    ],
+)
+def test_broken_csv(tmp_path: Path, data: str | bytes, line: str, cause: str) -> None:
+    """A fault of a row is told with its line and the next rows are read; one of the whole file with the file."""
+    path = write(tmp_path / "a.csv", data)
+    results = read(path)
+    (fault,) = (found for found in results if isinstance(found, Failure))
+    assert (fault.place, fault.cause) == (f"{path}{line}", cause)
+    assert [found.text for found in results if isinstance(found, ArticleInput)] == (["Three"] if line else [])
+
+
+def test_parquet(tmp_path: Path) -> None:
+    """A table with a column `text` is read row by row; a date may be a date, an id a number."""
+    days = [datetime.date(2024, 3, 1), None, None]
+    table = {"text": ["One.", None, "Three."], "id": [1, 2, 3], "published": days, "other": [[1], [2], []]}
+    pq.write_table(pa.table(table), tmp_path / "a.parquet")
+    first, fault, third = read(tmp_path / "a.parquet")
+    assert isinstance(first, ArticleInput)
+    assert (first.text, first.id, first.published) == ("One.", "1", "2024-03-01")
+    assert isinstance(fault, Failure)
+    assert fault.place == f"{tmp_path / 'a.parquet'}:2"
+    assert isinstance(third, ArticleInput)
+
+
+@pytest.mark.parametrize("column", [{"body": ["One."]}, {"text": [1]}, {"text": [b"One."]}])
+def test_parquet_without_texts(tmp_path: Path, column: dict[str, list[object]]) -> None:
+    """A table without texts is told."""
+    pq.write_table(pa.table(column), tmp_path / "a.parquet")
+    (fault,) = read(tmp_path / "a.parquet")
+    assert isinstance(fault, Failure)
+    assert "text" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "cause"),
+    [
+        ("a.txt", b"", "empty file"),
+        ("a.txt", b" \n", "empty text"),
+        ("a.txt", b"%PDF-1.4", "not text"),
+        ("a.html", b"", "empty file"),
+        ("a.html", b"<html></html>", "no article"),
+        ("a.jsonl", b"", "empty file"),
+        ("a.parquet", b"", "broken Parquet"),
+        ("a.parquet", b"PAR1 no more", "broken Parquet"),
+        ("a.docx", b"x", "unknown kind of file"),
+    ],
+)
+def test_a_bad_file_is_told_and_the_rest_goes_on(tmp_path: Path, name: str, data: bytes, cause: str) -> None:
+    """What is wrong with a file is told in one line, and the next file is read."""
+    results = read(write(tmp_path / name, data), write(tmp_path / "good.txt", "Good."))
+    fault, good = results
+    assert isinstance(fault, Failure)
+    assert (fault.place, fault.cause) == (str(tmp_path / name), cause)
+    assert "\n" not in fault.message
+    assert isinstance(good, ArticleInput)
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    """A path that is not there is an unreadable input, not the end."""
+    (fault,) = read(tmp_path / "none.txt")
+    assert isinstance(fault, Failure)
+    assert "No such file" in fault.message
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the administrator may read everything")
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+    """A file without permission to read is told."""
+    write(tmp_path / "a.txt", "A.").chmod(0)
+    (fault,) = read(tmp_path / "a.txt")
+    assert isinstance(fault, Failure)
+    assert "Permission denied" in fault.message
+
+
+def test_folders_are_read_in_order_each_file_once(tmp_path: Path) -> None:
+    """All files below a folder, sorted; hidden ones and other kinds are passed over, the latter counted."""
+    for name in ("b.txt", "a/z.txt", "a/y.jsonl", ".hidden.txt", "picture.jpg", "notes"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        write(path, '{"text": "A."}')
+    places = find([str(tmp_path), str(tmp_path / "b.txt")])
+    assert [Path(source.name).name for source in places.sources] == ["b.txt", "y.jsonl", "z.txt"]
+    assert places.passed_over == {".jpg": 1, "without suffix": 1}
+    assert places.failures == []
+
+
+def test_a_folder_without_articles_is_told(tmp_path: Path) -> None:
+    """An empty folder is a fault, not a success with nothing in it."""
+    (fault,) = read(tmp_path)
+    assert isinstance(fault, Failure)
+    assert fault.cause == "no articles"
+
+
+def test_a_link_to_its_own_folder_ends(tmp_path: Path) -> None:
+    """Links that go round in a circle are not followed."""
+    write(tmp_path / "a.txt", "A.")
+    (tmp_path / "round").symlink_to(tmp_path, target_is_directory=True)
+    only(read(tmp_path))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="such names exist on POSIX only")
+def test_a_name_that_is_no_unicode(tmp_path: Path) -> None:
+    """A file whose name is not valid text is read, under a name that can be written."""
+    write(Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")), "A.")
+    assert "caf\ufffd.txt" in str(only(read(tmp_path)).id)
+
+
+@pytest.mark.parametrize(
+    ("data", "texts"),
+    [
+        (b"Plain text.\n", ["Plain text.\n"]),
+        (b"\n\n{brace} text", ["\n\n{brace} text"]),
+        (b'\n{"text": "A."}\n{"text": "B."}\n', ["A.", "B."]),
+        ('\ufeff{"text": "Café."}'.encode(), ["Café."]),
+        ('{"text": "Café."}\n{"text": "B."}'.encode("utf-16"), ["Café.", "B."]),
+        ("Café.".encode("utf-16"), ["Café."]),
+    ],
+)
+def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, texts: list[str]) -> None:
+    """Standard input is a text, or JSON Lines if it looks like it."""
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BufferedReader(io.BytesIO(data))))  # type: ignore[arg-type]
+    assert [found.text for found in read("-") if isinstance(found, ArticleInput)] == texts
+
+
+def test_standard_input_as_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page may come through a pipe."""
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BufferedReader(io.BytesIO(PAGE.encode()))))  # type: ignore[arg-type]
+    found = only(read("-"))
+    assert found.title == "Council fells trees"
+    assert found.id is None
+
+
+def test_progress_reaches_its_total(tmp_path: Path) -> None:
+    """The bytes done grow with the articles and end at the total."""
+    write(tmp_path / "a.jsonl", '{"text": "A."}\n' * 50)
+    write(tmp_path / "b.txt", "B.")
+    reader = Reader(find([str(tmp_path)]).sources)
+    seen = [reader.done for _ in reader]
+    assert seen == sorted(seen)
+    assert reader.done == reader.total == 50 * 15 + 2
