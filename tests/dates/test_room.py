@@ -58,7 +58,7 @@ def test_same_everywhere() -> None:
     here = in_other_world(PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="de_DE.UTF-8")
     there = in_other_world(PYTHONHASHSEED="2", TZ="America/Los_Angeles", LC_ALL="C")
     assert here == there
-    assert len(json.loads(here)[0]) == 7
+    assert len(json.loads(here)[0]) == 6
 
 
 def test_never_asks_for_today() -> None:

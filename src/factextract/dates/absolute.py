@@ -9,7 +9,19 @@ from factextract.dates.lexicon import value_of
 from factextract.dates.numerals import day_number, full_year
 
 _ISSUE = 8  # days around the publication date
-_COMING = {"by", "until", "till", "through", "payable", "effective", "due", "deadline", "upcoming", "maturing"}
+_COMING = {
+    "by",
+    "until",
+    "till",
+    "through",
+    "payable",
+    "effective",
+    "due",
+    "deadline",
+    "upcoming",
+    "maturing",
+    "delivery",
+}
 
 
 _BEFORE_YEAR = {"in", "since", "by", "until", "of", "the", "its", "their", "during", "from", "for", "'s", "’s"}
@@ -88,12 +100,17 @@ def tense_of(hit: Hit, context: Context) -> str:
     before_one = hit.atoms.words[hit.first - 1]
     if before & {"ended", "dated"} or before_one == "last":
         return "past"
-    if before & _COMING or before_one == "next":
+    char = hit.atoms.start[hit.match.start("month")]
+    if before_one == "next" or (before & _COMING and not context.past_perfect(char)):
         return "future"
-    token = context.tokens.at(hit.atoms.start[hit.match.start("month")])
-    tense = context.tense(hit.atoms.start[hit.match.start("month")])
-    beside = token >= 0 and context.tokens.dep[token] in ("compound", "nmod", "amod")
-    return "" if beside and tense != "past" else tense
+    tense = context.tense(char)
+    return "" if tense != "past" and beside(char, context) else tense
+
+
+def beside(char: int, context: Context) -> bool:
+    """Whether the month at the character only describes a noun: `the March talks`."""
+    token = context.tokens.at(char)
+    return token >= 0 and context.tokens.dep[token] in ("compound", "nmod", "amod")
 
 
 def month_number(hit: Hit, group: str, dated: bool) -> int:
@@ -132,7 +149,9 @@ def bare_month(hit: Hit, context: Context) -> Reading | None:
     elif chosen:
         year = published.year - (month >= published.month) + (chosen == "next")
     else:
-        year = published.year - (month > published.month) + comes(hit, context, (month - published.month) % 12)
+        char = hit.atoms.start[hit.match.start("month")]
+        told = context.same_month(month) if beside(char, context) else None
+        year = told or published.year - (month > published.month) + comes(hit, context, (month - published.month) % 12)
     return Reading("DATE", f"{year:04d}-{month:02d}", anchor="published")
 
 
@@ -221,7 +240,8 @@ RULES = (
     Rule("(day:DAYNUM|DAYORD) (?=(?:AND|OR|TO|COMMA) DAY (month:MON) (?:COMMA? (year:YEAR))?)", day_month),
     Rule(f"{_WEEKDAY} (month:MON) (day:DAY) (?:DASH (until:DAY))? (?:COMMA? (year:TERM))?", day_month),
     Rule(
-        f"{_WEEKDAY} (?:THE (?=DAYORD|ORD))? (day:DAY) (?:DASH (until:DAY))? OF? (month:MON) (?:COMMA? (year:TERM))?",
+        f"{_WEEKDAY} (?:THE (?=DAYORD|ORD))? (day:DAY) (?:DASH (until:DAY))? OF? (month:MON)"
+        "(?:COMMA? (year:TERM|ZERONUM))?",
         day_month,
     ),
     Rule("(month:MON) COMMA? OF? (year:TERM)", month_year),

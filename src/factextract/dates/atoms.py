@@ -103,6 +103,6 @@ def _number_shape(word: str) -> str:
         return "SLASHDATE"
     if word.isdigit():
         if len(word) <= 2:
-            return "DAYNUM" if 1 <= int(word) <= 31 else "NUMERAL"
+            return "ZERONUM" if word[0] == "0" else "DAYNUM" if int(word) <= 31 else "NUMERAL"
         return "YEAR" if len(word) == 4 and "1000" <= word <= "2199" else "NUMERAL"
     return "NUMERAL"

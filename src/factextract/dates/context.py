@@ -118,11 +118,21 @@ class Context:
         i = tokens.at(char)
         before = tokens.lower[max(0, i - 3) : i]
         if tokens.tag[i + 1 : i + 2] == ["POS"]:
-            return "past"
+            return "future" if before[1:] == ["ahead", "of"] else "past"
         if before in (["as", "early", "as"], ["as", "soon", "as"], ["as", "late", "as"]):
             return "future"
         found, perfect = self._governed(i, char)
         return "future" if _UNTIL & set(before[-1:]) and not perfect else found
+
+    def past_perfect(self, char: int) -> bool:
+        """Whether the verb that governs the word at the character stands in the past perfect: `had hired`."""
+        return self._governed(self.tokens.at(char), char)[1]
+
+    def same_month(self, month: int) -> int | None:
+        """The year in which the text has put that month already."""
+        wanted = f"-{month:02d}"
+        values = (value for _, value in islice(reversed(self.seen), _LOOK_BACK))
+        return next((int(v[:4]) for v in values if v[4:7] == wanted and v[:4].isdigit()), None)
 
     def _governed(self, i: int, char: int) -> tuple[Tense, bool]:
         """The tense of the nearest verb above the token that has one, and whether it is a past perfect."""

@@ -77,6 +77,7 @@ RULES = (
     Rule("(?:GONE|NEXT|ORD|FINAL)? (count:COUNT) HYPHEN (unit:ANYUNIT)", length),
     Rule(f"{_WHICH}? (count:COUNT) (?:TO|OR|DASH) COUNT {_LONG}", length),
     Rule("(count:A) EXTRA? (unit:UNIT|CLOCKUNIT) (?!HYPHEN) (?:(half:AND A HALF)|OR SO)?", length),
+    Rule("(count:HALF) (?:OF)? A (unit:UNIT|CLOCKUNIT)", length),
     Rule("THE? (?:GONE|NEXT) (?:A? FEW)? (unit:UNITS|CLOCKUNITS)", vague),
     Rule("(?<=FOR|OVER|WITHIN|AFTER|IN|BY)(unit:UNITS|CLOCKUNITS) (?:OR UNITS)?", vague),
     Rule("EVERY OTHER? (unit:ONEUNIT|CLOCKUNIT)", rate),

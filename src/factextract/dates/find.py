@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from functools import cache
 from typing import Final
 
 from factextract.dates import absolute, clock, durations, holidays, parts, relative
 from factextract.dates.atoms import Atoms, split
 from factextract.dates.calendar import days_of, parse_day
 from factextract.dates.context import Context
-from factextract.dates.grammar import Found, Reading, Rule, matches
+from factextract.dates.grammar import Found, Reading, Rule, expand, matches
 from factextract.dates.join import timed, widened
 from factextract.dates.lexicon import lexicon
 from factextract.slots import DateData
@@ -51,14 +53,20 @@ def is_chronicle(atoms: Atoms, published: dt.date | None) -> bool:
     """Whether a text tells of years long past: many of them, and next to no `Tuesday`, `yesterday` or `this week`."""
     if published is None:
         return False
-    classes = lexicon().classes
-    years = [int(w) for w, c in zip(atoms.words, atoms.codes, strict=True) if c == classes["YEAR"]]
-    old = sum(1400 < year < published.year - 2 for year in years)
-    near = sum(atoms.codes.count(classes[name]) for name in ("WEEKDAY", "RELDAY", "TONIGHT", "AGO"))
-    past = sum(1400 < year < published.year for year in years)
-    return (old >= _OLD_YEARS and near * 6 <= old and old >= 2 * (len(years) - old)) or (
-        past >= _MANY_YEARS and near * 8 <= past
-    )
+    wanted = lexicon().classes["YEAR"]
+    years = [int(word) for word, code in zip(atoms.words, atoms.codes, strict=True) if code == wanted]
+    past = [year for year in years if 1400 < year < published.year]
+    if len(past) < _OLD_YEARS:
+        return False
+    old = sum(year < published.year - 2 for year in past)
+    near = len(_news().findall(atoms.codes))
+    return near * 12 <= len(past) and (old >= 2 * (len(years) - old) or len(past) >= _MANY_YEARS)
+
+
+@cache
+def _news() -> re.Pattern[str]:
+    """Words that count from the day of writing."""
+    return re.compile(expand("WEEKDAY|RELDAY|TONIGHT|AGO|THIS ONEUNIT|LAST (?:UNIT|QUARTER|MONTH)"))
 
 
 def as_data(atoms: Atoms, found: Found) -> DateData:

@@ -43,12 +43,10 @@ def holiday(hit: Hit, context: Context) -> Reading | None:
 
 def _is_day(hit: Hit, context: Context) -> bool:
     """Whether a bare holiday's name means its day: `on Christmas`, not `Christmas trees`."""
+    after = context.tokens.at(hit.end - 1) + 1
+    tag = context.tokens.tag[after] if after < len(context.tokens) else ""
     if hit.last - hit.match.start("month") > 1:
-        return True
-    after = context.tokens.at(hit.end) if hit.end < len(context.tokens.doc_text) else -1
-    following = context.tokens.tag[after + 1] if 0 <= after < len(context.tokens) - 1 else ""
-    at_space = after >= 0 and context.tokens.start[after] >= hit.end
-    tag = context.tokens.tag[after] if at_space else following
+        return tag not in ("NNP", "NNPS")
     return hit.atoms.words[hit.match.start("month") - 1] in _WHEN and tag not in _NOUNS
 
 

@@ -10,7 +10,7 @@ from typing import Final
 _FIRST_CODE: Final = 0xE000  # private-use characters: none means anything in a regular expression
 SHAPES: Final = (
     "OTHERWORD", "BREAK", "HYPHEN", "COMMA", "DOT", "SLASH", "OPEN", "CLOSE", "POSS",
-    "DAYNUM", "NUMERAL", "FRACTION", "YEAR", "CLOCK", "MERIDIEM", "DAYORD", "NUMORD", "DECADE", "SHORTYEAR",
+    "DAYNUM", "ZERONUM", "NUMERAL", "FRACTION", "YEAR", "CLOCK", "MERIDIEM", "DAYORD", "NUMORD", "DECADE", "SHORTYEAR",
     "ISODATE", "SLASHDATE", "MONEY", "PERCENT",
 )  # fmt: skip
 

@@ -99,6 +99,8 @@ def season(hit: Hit, context: Context) -> Reading | None:
 
 def is_season(hit: Hit, context: Context, word: str) -> bool:
     """Whether `fall` or `spring` alone is a season: a noun after `in`, `by`, `since`, `the` ..."""
+    if hit.atoms.words[hit.last] in ("before", "after", "that", "of"):
+        return False
     at = context.tokens.at(hit.atoms.start[hit.match.start("season")])
     before = hit.atoms.words[hit.match.start("season") - 1]
     if word in ("fall", "spring"):

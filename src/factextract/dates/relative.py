@@ -16,6 +16,20 @@ _UNKNOWN = {
     "quarter": "XXXX-QX", "semester": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X",
 }  # fmt: skip
 _OF_ANOTHER = {"before", "after", "since", "when", "that"}  # "the year before the war" is not this year
+_DAY_NAMES = {
+    "super",
+    "black",
+    "bloody",
+    "cyber",
+    "fat",
+    "shrove",
+    "maundy",
+    "holy",
+    "giving",
+    "mardi",
+    "casual",
+    "ash",
+}
 _CLOCK = {"hour", "minute", "second"}
 
 
@@ -51,8 +65,17 @@ def from_text(hit: Hit, context: Context, count: float, unit: str) -> Reading | 
 
 
 def relative_day(hit: Hit, context: Context) -> Reading | None:
-    """`yesterday`, `today`, `tomorrow`."""
+    """`yesterday`, `today`, `tomorrow`; not as part of a name."""
+    if in_name(hit):
+        return None
     return from_published(context, int(value_of(hit.word("word"))), "day")
+
+
+def in_name(hit: Hit) -> bool:
+    """Whether a capitalised word follows another on the same line: `World Today`."""
+    before = hit.atoms.words[hit.first - 1]
+    start = hit.atoms.start[hit.first - 1]
+    return hit.text[0].isupper() and before.isalpha() and len(before) > 1 and hit.atoms.text[start].isupper()
 
 
 def next_to_day(hit: Hit, context: Context) -> Reading | None:
@@ -64,6 +87,8 @@ def next_to_day(hit: Hit, context: Context) -> Reading | None:
 def weekday(hit: Hit, context: Context) -> Reading | None:
     """`Tuesday`: the most recent one, today included, or the next where the verb speaks of what is to come."""
     wanted = int(value_of(hit.word("weekday")))
+    if hit.atoms.words[hit.first - 1] in _DAY_NAMES:
+        return None
     if context.published is None:
         return Reading("DATE", f"XXXX-WXX-{wanted}")
     back = (context.published.isoweekday() - wanted) % 7
@@ -107,7 +132,7 @@ def this_unit(hit: Hit, context: Context) -> Reading | None:
     step = -1 if hit.has("last") else 1 if hit.has("next") else 0
     if unit == "weekend" and not step:
         step = weekend_step(hit, context)
-    if context.chronicle:
+    if context.chronicle and step > 0:
         return from_text(hit, context, step, unit)
     return from_published(context, step, unit)
 
@@ -204,6 +229,11 @@ def last_quarter(hit: Hit, context: Context) -> str | None:
     return context.last(hit.start, ("quarter",), 10**6)
 
 
+def now(hit: Hit, _: Context) -> Reading | None:
+    """`now`, `currently`, `at the moment`; not `every now and then`."""
+    return Reading("DATE", "PRESENT_REF") if hit.atoms.words[hit.first - 1] not in ("every", "ever") else None
+
+
 def always(kind: str) -> Build:
     """A rule whose meaning is the same everywhere: PRESENT_REF, PAST_REF, FUTURE_REF."""
     return lambda _hit, _context: Reading("DATE", kind)
@@ -250,7 +280,7 @@ RULES = (
     Rule("UNIT MINUS (?:AGO|EARLIER)", year_ago),
     Rule("THE? LATEST (unit:QUARTER|PERIOD)", latest),
     Rule("THE FISCAL? (unit:QUARTER|UNIT|WEEKEND) (?!HYPHEN)", the_unit),
-    Rule("RIGHT? NOW|AT THE MOMENT|TO DATE|THE PRESENT|(?<=AT)PRESENT|THESE UNITS|CURRENT", always("PRESENT_REF")),
+    Rule("RIGHT? NOW|AT THE MOMENT|TO DATE|THE PRESENT|(?<=AT)PRESENT|THESE UNITS|CURRENT", now),
     Rule("MORE? RECENTLY|THE? RECENT UNITS (?:AND UNITS)?|THE PAST", always("PAST_REF")),
     Rule("THE NEAR? FUTURE|NEAR FUTURE|(?<=IN)FUTURE", always("FUTURE_REF")),
 )
