@@ -77,6 +77,8 @@ def attach(tokens: Tokens, first: int, last: int) -> Attachment:
     opens = tokens.dep[root] == "compound" and tokens.sent[first] != tokens.sent[max(0, first - 2)]
     if up >= last and tokens.pos[up] in (*_NOMINAL, "NUM") and tokens.dep[root] in _PRENOMINAL and not opens:
         modifies = up
+    if modifies < 0 and last - first == 1 and _names_year(tokens, first):
+        modifies = last
     noun = -1
     if tokens.pos[up] in ("ADP", "SCONJ") and tokens.pos[tokens.head[up]] in _NOMINAL:
         noun = tokens.head[up]
@@ -88,6 +90,14 @@ def attach(tokens: Tokens, first: int, last: int) -> Attachment:
     return Attachment(
         main_verb(tokens, verb) if verb >= 0 else -1, noun, modifies, temporal, _compared(tokens, first, last)
     )
+
+
+def _names_year(tokens: Tokens, at: int) -> bool:
+    """`a 2009 graduate`: a year before a noun, with nothing before it that makes it a time."""
+    if not tokens.text[at].isdigit() or at + 1 >= len(tokens) or at == 0:
+        return False
+    joined = tokens.pos[at - 1] in ("DET", "ADJ", "CCONJ", "PRON") or tokens.tag[at - 1] == "POS"
+    return joined and tokens.pos[at + 1] in ("NOUN", "PROPN", "ADJ") and tokens.sent[at + 1] == tokens.sent[at]
 
 
 def relation(tokens: Tokens, low: int, high: int) -> Relation:

@@ -17,6 +17,7 @@ Polarity = Literal["affirmed", "denied"]
 _WILL = frozenset(["will", "'ll", "’ll", "wo", "shall"])
 _WOULD = frozenset(["would", "could", "might", "may", "'d", "’d"])
 _IF = frozenset(["if", "unless", "whether", "provided", "assuming", "lest"])
+_DEFINITE = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "'s", "’s"])
 _UP = frozenset(["xcomp", "ccomp", "advcl", "conj", "pcomp", "acl"])
 _STEPS = 5
 
@@ -79,7 +80,7 @@ def polarity(tokens: Tokens, fig: Figure, verb: int, quote: QuoteData | None) ->
         return "affirmed"
     at = verb
     for _ in range(_STEPS):
-        if any(tokens.dep[c] == "neg" and not _only(tokens, c, fig) for c in dependents(tokens, at)):
+        if any(tokens.dep[c] == "neg" and _negates(tokens, c, fig) for c in dependents(tokens, at)):
             return "denied"
         up = tokens.head[at]
         if up == at or tokens.dep[at] not in ("xcomp", "ccomp", "acl", "pcomp"):
@@ -116,7 +117,12 @@ def _own_subject(tokens: Tokens, verb: int) -> bool:
     return any(tokens.dep[c] in ("nsubj", "nsubjpass") for c in dependents(tokens, verb))
 
 
-def _only(tokens: Tokens, neg: int, fig: Figure) -> bool:
-    """`not only`, and a `not` that belongs to the modifier (`not more than`)."""
+def _negates(tokens: Tokens, neg: int, fig: Figure) -> bool:
+    """Whether `not` reaches the figure: it stands before it, and the figure is no definite one (`did not see the two`).
+
+    `Not only` denies nothing, and the `not` of `not more than` belongs to the number.
+    """
     after = tokens.lower[neg + 1] if neg + 1 < len(tokens) else ""
-    return after in ("only", "just", "least") or fig.left <= neg < fig.right or (neg + 1 == fig.left)
+    if after in ("only", "just", "least", "help") or neg >= fig.left - 1:
+        return False
+    return fig.left == fig.sent[0] or tokens.lower[fig.left - 1] not in _DEFINITE

@@ -12,6 +12,7 @@ from factextract.claims.figure import Figure
 from factextract.claims.verbs import LASTING
 from factextract.claims.words import words
 from factextract.dates.periods import period_of
+from factextract.quotes.lexicon import verbs as cues
 from factextract.slots import DateData, PeriodData, QuoteData
 from factextract.tokens import Tokens
 
@@ -212,7 +213,9 @@ class Calendar:
 
 def _reports(tokens: Tokens, verb: int) -> bool:
     """Whether the verb tells of somebody speaking; `millions are expected` does not."""
-    if tokens.lemma[verb] not in words("verbs", "say"):
+    lemma = tokens.lemma[verb]
+    cue = cues().get(lemma)
+    if lemma not in words("verbs", "say") and (cue is None or "clause" not in cue.frames):
         return False
     passive = [c for c in tokens.children[verb] if tokens.dep[c] == "nsubjpass"]
     return not passive or tokens.lower[passive[0]] == "it"
