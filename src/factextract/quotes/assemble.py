@@ -11,6 +11,7 @@ from factextract.quotes.blocks import blocks
 from factextract.quotes.direct import Direct
 from factextract.quotes.found import Found
 from factextract.quotes.indirect import Indirect
+from factextract.quotes.lexicon import confidence
 from factextract.quotes.page import Page
 from factextract.quotes.phrases import phrase, subject_head
 from factextract.quotes.sources import sources
@@ -59,23 +60,28 @@ def attributions(page: Page) -> list[Found]:
 def _continue(page: Page, k: int, found: list[Found]) -> None:
     """A quotation without a cue goes on under the attribution right before it, or stands for itself."""
     first, last = page.spans[k]
-    span = page.chars(first, last)
+    span = page.inside(k)
     if any(a <= span[0] and span[1] <= b for one in found for a, b in one.pieces) or not _speech(page, k):
         return
     own = page.sent[first]
     near = [one for one in found if own - 1 <= one.sentence <= own and one.at() < span[0]]
     if near:
         inner = [one for one in near if one.rule != "according"]
-        one = max(inner or near, key=lambda o: (o.sentence, max(o.pieces[-1][1], page.tokens.start[o.cue[0]] if o.cue else 0)))
-        one.pieces.append(span)
-        one.marks.append(k)
-        one.sentence = max(one.sentence, page.sent[last - 1])
-    elif (one := _stray(page, k)) is not None:
-        found.append(one)
+        latest = max(inner or near, key=lambda one: (one.sentence, _reach(page, one)))
+        latest.pieces.append(span)
+        latest.marks.append(k)
+        latest.sentence = max(latest.sentence, page.sent[last - 1])
+    elif (stray := _stray(page, k)) is not None:
+        found.append(stray)
+
+
+def _reach(page: Page, one: Found) -> int:
+    """The last character of an attribution, cue or content."""
+    return max(one.pieces[-1][1], page.tokens.start[one.cue[0]] if one.cue else 0)
 
 
 def _stray(page: Page, k: int) -> Found | None:
-    """A whole sentence in marks with no attribution beside it: the subject of the sentence before it, if he can speak."""
+    """A whole sentence in marks with no attribution beside it is said by the subject of the sentence before it."""
     t = page.tokens
     first, last = page.spans[k]
     own = page.sent[first]
@@ -87,11 +93,12 @@ def _stray(page: Page, k: int) -> Found | None:
             head = subject_head(page, x, climb=False)
             if head is None or head < low or head > x:
                 return None
-            person = t.ent[head] == "PERSON" or t.lower[head] in ("he", "she", "they")
+            named = t.pos[head] == "PROPN" and t.ent[head] in ("PERSON", "")
+            person = named or t.lower[head] in ("he", "she", "they")
             if not person:
                 return None
             mention = phrase(page, head, low, x)
-            return Found([page.chars(first, last)], None, "", mention, "stray", False, page.sent[last - 1], [k])
+            return Found([page.inside(k)], None, "", mention, "stray", False, page.sent[last - 1], [k])
     return None
 
 
@@ -142,7 +149,7 @@ def _record(page: Page, one: Found, number: int, speaker: str | None) -> QuoteDa
         else None,
         "speaker": speaker,
         "negated": one.negated,
-        "confidence": 0.8,
+        "confidence": confidence(one.rule, one.lemma),
         "rule": one.rule,
     }
 

@@ -24,11 +24,10 @@ def blocks(page: Page, direct: Sequence[Found]) -> Iterator[Found]:
         yield from _transcript(page, pars, labels)
     runs = _Runs(page, direct)
     for k, (a, b) in enumerate(pars):
-        if k not in labels and b - a <= _HEADLINE and (found := _headline(page, a, b, k)):
-            yield found
-        elif b - a <= _LONGEST_ECHO and (found := runs.echo(a, b)):
-            yield found
-        elif k + 1 < len(pars) and (found := _pull(page, (a, b), pars[k + 1])):
+        found = _headline(page, a, b, k) if k not in labels and b - a <= _HEADLINE else None
+        found = found or (runs.echo(a, b) if b - a <= _LONGEST_ECHO else None)
+        found = found or (_pull(page, (a, b), pars[k + 1]) if k + 1 < len(pars) else None)
+        if found is not None:
             yield found
 
 

@@ -55,25 +55,24 @@ class Direct:
         while self.page.marks[chosen.marks[0]].reopened and self.loose[-1:] == [chosen.marks[0] - 1]:
             first = self.loose.pop()
             chosen.marks.insert(0, first)
-            chosen.pieces.insert(0, self.page.chars(*self.page.spans[first]))
+            chosen.pieces.insert(0, self.page.inside(first))
         if chosen.cue:
             self.by_cue[chosen.cue[0]] = chosen
 
     def _join(self, found: Found, k: int) -> None:
-        first, last = self.page.spans[k]
-        found.pieces.append(self.page.chars(first, last))
+        last = self.page.spans[k][1]
+        found.pieces.append(self.page.inside(k))
         found.marks.append(k)
         found.sentence = max(found.sentence, self.page.sent[last - 1])
 
     def _make(self, k: int, verb: int | None, mention: Span | None, rule: str, low: int | None = None) -> Found:
         page = self.page
-        first, last = page.spans[k]
+        last = page.spans[k][1]
         cue = (verb, verb + 1) if verb is not None else None
         ends = [page.sent[last - 1]] + ([page.sent[verb]] if verb is not None else [])
         lemma = page.tokens.lemma[verb].lower() if verb is not None else ""
         negated = verb is not None and is_negated(page, verb)
-        start = first if low is None else low
-        return Found([page.chars(start, last)], cue, lemma, mention, rule, negated, max(ends), [k])
+        return Found([page.inside(k, low)], cue, lemma, mention, rule, negated, max(ends), [k])
 
     # ---- behind the mark ------------------------------------------------------------------------
 
@@ -191,7 +190,7 @@ class Direct:
         return any(t.dep[c] == "ccomp" and c > verb for c in t.children[verb])
 
     def _lead(self, k: int) -> int | None:
-        """Where content begins that stands before the mark in the same sentence: `The plan is "dead," she said.`."""
+        """Where content begins that stands before the mark in the same sentence: `The plan is "dead," she said`."""
         page, t = self.page, self.page.tokens
         first, _ = page.outer(k)
         low = page.sentence(page.spans[k][0])[0]

@@ -53,7 +53,6 @@ def _span(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None) -
 
 
 def _called_on(page: Page, i: int, c: int, high: int) -> tuple[Span, str] | None:
-    t = page.tokens
     end = _object_end(page, c + 1, high)
     if end > c + 1 and (at := _to(page, end, high)) is not None and at <= end + 1:
         return (c + 1, clause_end(page, i, c + 1, high)), "object_to"
@@ -90,14 +89,16 @@ def _object(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None)
         ("as", "as"),
     ):
         if name in verb.frames and (at := _link(page, c, end, high, link)):
+            if link == "at" and t.pos[at + 1] != "NUM" and t.pos[at + 2 : at + 3] != ["NUM"]:
+                continue
             start = at + 1 if pronoun or name == "object_for" else c
             stop = _named_end(page, i, at + 1, high) if name == "as" else clause_end(page, i, at, high)
             return (start, stop), name
-    if "object_to" in verb.frames and (at := _to(page, end, high)):
-        start = c if "urge" in verb.groups and not pronoun else at
-        return (start, clause_end(page, i, at, high)), "object_to"
-    if "name" in verb.frames and (start := _named(page, c, end, high, pronoun)) is not None:
-        return (start, _named_end(page, i, start, high)), "name"
+    if "object_to" in verb.frames and (to := _to(page, end, high)):
+        start = c if "urge" in verb.groups and not pronoun else to
+        return (start, clause_end(page, i, to, high)), "object_to"
+    if "name" in verb.frames and (named := _named(page, c, end, high, pronoun)) is not None:
+        return (named, _named_end(page, i, named, high)), "name"
     if not pronoun and t.pos[c] != "PRON" and _reports(page, verb, c, end, who):
         return (c, clause_end(page, i, c, high)), "np"
     return None
@@ -106,15 +107,14 @@ def _object(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None)
 def _quoted_object(page: Page, c: int, high: int) -> int:
     """The end of an object that begins with a quotation mark."""
     t = page.tokens
-    return (
-        np_end(page, c + 1, high) if t.text[c] in GLYPHS and c + 1 < high and np_end(page, c + 1, high) > c + 1 else c
-    )
+    end = np_end(page, c + 1, high) if t.text[c] in GLYPHS and c + 1 < high else c
+    return end if end > c + 1 else c
 
 
 def _link(page: Page, c: int, end: int, high: int, word: str) -> int | None:
     t = page.tokens
     for x in range(max(c + 1, end - 6), min(high - 1, end + 8)):
-        if t.lower[x] == word and (x >= end or word == "of"):
+        if t.lower[x] == word and (x >= end or word in ("of", "at")):
             if word == "of" and x < end and t.tag[x + 1] != "VBG" and t.text[x + 1] not in GLYPHS:
                 continue
             return x

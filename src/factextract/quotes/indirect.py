@@ -51,7 +51,7 @@ class Indirect:
         return None if promised(page, i) else frame(page, i, verb, who, high)
 
     def _around(self, i: int, high: int) -> int:
-        """Where the clause around a relative clause that reports goes on: `Those who said A left.`"""
+        """Where the clause around a relative clause that reports goes on, as in `Those who said A left`."""
         page, t = self.page, self.page.tokens
         head = t.head[i]
         if t.dep[i] != "relcl" or t.dep[head] not in ("nsubj", "nsubjpass") or not i < t.head[head] < high:
@@ -61,7 +61,7 @@ class Indirect:
 
     def _credible(self, verb: Verb, who: Span) -> bool:
         """Whether the subject is one whose doing this reports words: a finding needs somebody who finds."""
-        page, t = self.page, self.page.tokens
+        t = self.page.tokens
         if t.lower[who[0]] in ("i", "you"):
             return False
         if verb.source is None:
@@ -93,12 +93,14 @@ class Indirect:
         if not spans or (who is None and page.tokens.tag[i] != "VBG"):
             return None
         lemma = page.tokens.lemma[i].lower()
-        return Found(spans, (i, i + 1), lemma, who, rule, is_negated(page, i), page.sent[i])
+        verb = cue_verb(page, i)
+        negated = is_negated(page, i) or (verb is not None and verb.negates)
+        return Found(spans, (i, i + 1), lemma, who, rule, negated, page.sent[i])
 
     # ---- the clause before the verb --------------------------------------------------------------
 
     def _trailing(self, i: int, who: Span, low: int, high: int) -> Found | None:
-        """`Y, X said.` and `Y, X said, Z.`."""
+        """The clause before its cue or around it: `Y, X said` and `Y, X said, Z`."""
         page, t = self.page, self.page.tokens
         first = min(who[0], group_start(page, i)) if who[0] < i else group_start(page, i)
         lead = first - 1
@@ -112,10 +114,11 @@ class Indirect:
                 start = x + 1
                 break
         end = max(who[1], i + 1)
-        end = after_verb(page, end - 1, high, told=True) if who[1] > i else after_verb(page, i, high, told=True)
+        told = "tell" in t.lemma[i] or who[1] > i
+        end = after_verb(page, end - 1, high, told=told)
         behind = end + 1 < high and t.text[end] == ","
         if not self._finite(start, lead):
-            if behind and not page.finite(end + 1) and self._bare(i, end + 1, high):
+            if behind and t.tag[end + 1] != "VBG" and not page.finite(end + 1) and self._bare(i, end + 1, high):
                 return self._found(i, [(end + 1, clause_end(page, i, end + 1, high))], who, "trailing")
             if not behind or not (page.finite(end + 1) or t.text[end + 1] in GLYPHS):
                 return None
@@ -130,14 +133,13 @@ class Indirect:
     def _own_clause(self, i: int, high: int) -> bool:
         """Whether the verb has a clause behind it, so that what stands before is not what it reports."""
         page, t = self.page, self.page.tokens
-        c = after_verb(page, i, high, told=True)
+        c = after_verb(page, i, high, told="tell" in t.lemma[i])
         if c < high and (t.lower[c] in ("that", ":") or t.lower[c] in _WH):
             return True
         return c < high and t.text[c] != "," and t.pos[c] not in ("ADP", "SCONJ") and self._bare(i, c, high)
 
     def _goes_on(self, start: int, lead: int, first: int, high: int) -> bool:
         """Whether the words behind `, X said,` continue the sentence before it."""
-        page, t = self.page, self.page.tokens
         if first < high and t.text[first] in GLYPHS:
             return t.text[first + 1][:1].islower()
         if first < high and t.lower[first] == "that":
@@ -165,7 +167,9 @@ class Indirect:
         if c >= high:
             return None
         if who and who[0] > i and t.text[c] != ":":
-            return None
+            if agent(page, i) is None or who[1] >= high:
+                return None
+            c = who[1]
         if self._as(who, i, low) and "clause" not in verb.frames:
             return None
         if self._as(who, i, low):
@@ -215,7 +219,7 @@ class Indirect:
         return who is not None and low < who[0] < i and t.lower[who[0] - 1] == "as"
 
     def _leading(self, i: int, who: Span | None, c: int, high: int) -> Found | None:
-        """`As X told Z, Y.`."""
+        """The clause behind an introduction: `As X told Z, Y`."""
         t = self.page.tokens
         comma = next((x for x in range(i + 1, min(high, i + 25)) if t.text[x] == ","), None)
         if comma is None or comma < c - 1:

@@ -54,5 +54,17 @@ def words(name: str) -> frozenset[str]:
     return frozenset(found.split())
 
 
+def confidence(rule: str, lemma: str) -> float:
+    """How often a record that this rule made was right where it could be checked."""
+    table = _shares()
+    return table.get(f"{rule} {lemma}", table.get(rule, table["other"]))
+
+
+@cache
+def _shares() -> dict[str, float]:
+    found: dict[str, float] = _read("confidence.toml")["shares"]
+    return found
+
+
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(files("factextract.quotes").joinpath(name).read_text(encoding="utf8"))

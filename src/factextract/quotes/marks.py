@@ -66,6 +66,7 @@ class _Paragraph:
     def __init__(self, text: str, start: int, end: int, hits: list[tuple[int, str]]) -> None:
         self.text, self.start, self.end, self.hits = text, start, end, hits
         self.closers = [at for at, mark in hits if mark in "'’" and self._closes_single(at)]
+        self.curly = [at for at, mark in hits if mark in ("“", "”")]
         self.found: list[Marked] = []
 
     def pair(self) -> list[Marked]:
@@ -82,6 +83,8 @@ class _Paragraph:
                 continue
             if self._inch(at, mark, opened is not None):
                 continue
+            if opened is not None and mark == '"' and self._nested(opened[0], at):
+                continue
             opens, closes = self._sides(at, mark)
             if opened is None:
                 if opens:
@@ -96,6 +99,13 @@ class _Paragraph:
             if self.text[inner : self.end].strip():
                 self.found.append(Marked(inner, self.end, opened[0], self.end, closed=False))
         return self.found
+
+    def _nested(self, opened: int, at: int) -> bool:
+        """Whether a straight mark stands inside curly ones that close further on."""
+        if self.text[opened] != "“":
+            return False
+        k = bisect_left(self.curly, at)
+        return k < len(self.curly) and self.text[self.curly[k]] == "”"
 
     def _close(self, opened: tuple[int, int], at: int, length: int) -> None:
         inner = opened[0] + opened[1]
@@ -149,8 +159,10 @@ class _Paragraph:
             and self.text[at + 3 : at + 4] == "s"
         ):
             return None
-        k = bisect_left(self.closers, at + 2)
-        for k in range(k, min(k + _TRIES, len(self.closers))):
+        if self.text[at + 1 : at + 2] == "n" and not self.text[at + 2 : at + 3].isalnum():
+            return None  # rock 'n' roll
+        first = bisect_left(self.closers, at + 2)
+        for k in range(first, min(first + _TRIES, len(self.closers))):
             close = self.closers[k]
             if close - at > _LONGEST_SINGLE:
                 break

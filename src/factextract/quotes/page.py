@@ -92,6 +92,18 @@ class Page:
         first = max(0, bisect_right(t.start, mark.outer_start) - 1)
         return first, max(self.spans[k][1], bisect_left(t.start, mark.outer_end))
 
+    def inside(self, k: int, first: int | None = None) -> tuple[int, int]:
+        """What stands inside a marked stretch; from token `first` on, marks and all, if the content begins before."""
+        text, mark = self.tokens.doc_text, self.marks[k]
+        start, end = mark.start, mark.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if first is None or self.tokens.start[first] >= start:
+            return start, end
+        return self.tokens.start[first], mark.outer_end
+
     def chars(self, first: int, last: int) -> tuple[int, int]:
         """Token span -> character span without outer white space, commas, dashes and unbalanced marks."""
         t = self.tokens

@@ -8,7 +8,7 @@ from factextract.quotes.extent import clause_end
 from factextract.quotes.found import Found
 from factextract.quotes.lexicon import words
 from factextract.quotes.page import GLYPHS, Page
-from factextract.quotes.phrases import Span, np_end, phrase, subject, trim
+from factextract.quotes.phrases import Span, group_start, np_end, phrase, subject, trim
 
 _LINKS = frozenset(["by", "from", "of"])
 _END = frozenset([".", "!", "?"])
@@ -24,7 +24,7 @@ def sources(page: Page, taken: set[int]) -> Iterator[Found]:
             found = _according(page, i)
         elif i in taken:
             continue
-        elif word == "words" and t.lower[i + 1] == "of" and t.lower[max(i - 2, 0)] == "in":
+        elif word == "words" and t.lower[i + 1] == "of" and i > 1 and t.lower[i - 2] == "in":
             found = _according(page, i - 2, i + 2)
         elif word in that_nouns and t.pos[i] in ("NOUN", "PROPN") and (t.lower[i + 1] == "that" or _by(page, i)):
             found = _noun(page, i)
@@ -45,7 +45,7 @@ def _bounds(page: Page, i: int) -> Span:
 
 
 def _according(page: Page, i: int, first: int | None = None) -> Found | None:
-    """`According to X, Y.`, `Y, according to X.`, `Y, according to X, Z.`."""
+    """What the source says stands behind, before or around the phrase: `Y, according to X, Z`."""
     t = page.tokens
     low, high = _bounds(page, i)
     first = i + 2 if first is None else first
@@ -66,9 +66,8 @@ def _according(page: Page, i: int, first: int | None = None) -> Found | None:
     spans = [s for s in (page.chars(a, b) for a, b in pieces) if s[0] < s[1]]
     if not spans:
         return None
-    return Found(
-        spans, (i, min(i + 2, first)), "accord" if first == i + 2 else "word", who, "according", False, page.sent[i]
-    )
+    lemma = "accord" if t.lower[i] == "according" else "word"
+    return Found(spans, (i, first), lemma, who, "according", False, page.sent[i])
 
 
 def _source_end(page: Page, first: int, high: int) -> int:
@@ -85,21 +84,24 @@ def _source_end(page: Page, first: int, high: int) -> int:
             return x
         if t.text[x] == ",":
             nxt = np_end(page, x + 1, high)
-            if t.lower[x + 1 : x + 2] == ["who"] or (
-                nxt < high
-                and nxt > x + 1
-                and t.text[nxt] == ","
-                and t.pos[x + 1] in ("DET", "NOUN", "PROPN")
-                and _apposed(page, first, x)
+            while (
+                nxt + 1 < high and t.lower[nxt] in ("of", "at", "in", "for") and np_end(page, nxt + 1, high) > nxt + 1
             ):
+                nxt = np_end(page, nxt + 1, high)
+            closed = x + 1 < nxt < high - 1 and t.text[nxt] == "," and t.pos[x + 1] in ("DET", "NOUN", "PROPN")
+            if t.lower[x + 1 : x + 2] == ["who"] or (closed and _apposed(page, first, x, nxt)):
                 continue
             return x
     return high
 
 
-def _apposed(page: Page, first: int, comma: int) -> bool:
+def _apposed(page: Page, first: int, comma: int, after: int) -> bool:
+    """Whether what stands between the two commas tells who the source is, and the clause begins behind."""
     t = page.tokens
-    return any(t.dep[c] == "appos" and c > comma for x in range(first, comma) for c in t.children[x])
+    if any(t.dep[c] == "appos" and c > comma for x in range(first, comma) for c in t.children[x]):
+        return True
+    named = t.ent[comma - 1] == "PERSON" and t.pos[comma + 1] in ("DET", "NOUN")
+    return named and t.pos[after + 1] in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM")
 
 
 def _own_start(page: Page, low: int, i: int) -> int:
@@ -141,6 +143,8 @@ def _noun(page: Page, i: int) -> Found | None:
     who = _owner(page, i, that, low)
     if who is None:
         return None
+    if t.dep[i] in ("nsubj", "nsubjpass") and that < t.head[i] < high:
+        high = group_start(page, t.head[i])
     span = page.chars(that + 1, clause_end(page, i, that + 1, high))
     return Found([span], (i, i + 1), t.lemma[i].lower(), who, "noun", t.lower[i].startswith("denial"), page.sent[i])
 
@@ -150,7 +154,8 @@ def _owner(page: Page, i: int, high: int, low: int) -> Span | None:
     t = page.tokens
     for c in t.children[i]:
         if t.dep[c] == "poss" and c < i and (t.tag[c] != "PRP$" or t.lower[high] == "that"):
-            return phrase(page, c, low, i)
+            first, last = phrase(page, c, low, i)
+            return (first, last - 1) if t.tag[last - 1] == "POS" else (first, last)
     for x in range(i + 1, high):
         if t.lower[x] in _LINKS and (end := np_end(page, x + 1, high)) > x + 1:
             return x + 1, end

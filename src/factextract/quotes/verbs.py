@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from factextract.quotes.lexicon import Verb, verbs
+from factextract.quotes.lexicon import Verb, verbs, words
 from factextract.quotes.page import Page
 from factextract.quotes.phrases import is_passive
 
 _GO_ON = frozenset(["go", "continue", "proceed", "rush", "hasten", "come", "take"])
-_ALIKE = frozenset(
-    """said read says notes claims reports states comments remarks answers replies asks adds writes tweets jokes counters
-    reads quips warns posts""".split()
-)
 _UNREAL = frozenset(["might", "may", "should", "must", "can", "could", "shall"])
 
 
 def cue_verb(page: Page, i: int, frame: str | None = None) -> Verb | None:
     """The lexicon's entry if token `i` is a verb that reports (with the given frame)."""
     t = page.tokens
-    if t.pos[i] not in ("VERB", "AUX") and not t.tag[i].startswith("VB"):
-        if t.pos[i] not in ("NOUN", "PROPN", "ADJ") or not _mistagged(page, i):
-            return None
+    if t.pos[i] not in ("VERB", "AUX") and not t.tag[i].startswith("VB") and not _mistagged(page, i):
+        return None
     verb = verbs().get(t.lemma[i].lower()) or verbs().get(t.lower[i])
     if verb is None or (frame is not None and frame not in verb.frames):
         return None
@@ -29,7 +24,13 @@ def cue_verb(page: Page, i: int, frame: str | None = None) -> Verb | None:
 def _mistagged(page: Page, i: int) -> bool:
     """Whether a noun beside a quotation is a verb that the tagger took for one: `the agency notes, "..."`."""
     t = page.tokens
-    if t.lower[i] not in _ALIKE or i == 0 or i + 1 >= len(t) or t.pos[i - 1] not in ("NOUN", "PROPN", "PRON"):
+    if (
+        t.lower[i] not in words("alike")
+        or t.pos[i] not in ("NOUN", "PROPN", "ADJ")
+        or i == 0
+        or i + 1 >= len(t)
+        or t.pos[i - 1] not in ("NOUN", "PROPN", "PRON")
+    ):
         return False
     after = t.text[i + 1]
     return after in (",", ":", ".") and (after == "." or page.quoted[min(i + 3, len(t) - 1)] >= 0)
