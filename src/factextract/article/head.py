@@ -81,7 +81,8 @@ def _label_first(
 ) -> None:
     """Without a headline, a line before the lead that is no sentence describes a picture."""
     for k in before:
-        if title and kinds[k] is None and not paragraphs[k].terminal and len(paragraphs[k].words) >= 5:
+        ends = paragraphs[k].terminal or paragraphs[k].text[-1] == ":"
+        if title and kinds[k] is None and not ends and len(paragraphs[k].words) >= 5:
             kinds[k] = "caption"
 
 

@@ -19,6 +19,13 @@ class Lexicon:
     weak: frozenset[str]
     alone: frozenset[str]
     links: frozenset[str]
+    urges: frozenset[str]
+    urges_sure: frozenset[str]
+    urges_nouns: frozenset[str]
+    urged: frozenset[str]
+    speech: frozenset[str]
+    page_nouns: frozenset[str]
+    labels: frozenset[str]
     agencies: frozenset[str]
     not_places: frozenset[str]
     date_words: frozenset[str]
@@ -36,9 +43,7 @@ def lexicon() -> Lexicon:
         function=_words(folder.joinpath("function_words.txt").read_text("utf8")),
         sure=_any(page["sure"]),
         line=_any(page["line"]),
-        weak=frozenset(page["weak"]),
-        alone=frozenset(page["alone"]),
-        links=frozenset(page["links"]),
+        **{name: frozenset(words) for name, words in page.items() if name not in ("sure", "line")},
         agencies=_words(folder.joinpath("agencies.txt").read_text("utf8")),
         **{name: frozenset(words) for name, words in heads.items()},
     )

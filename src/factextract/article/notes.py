@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from factextract.article.opening import is_date_line
 from factextract.article.paragraph import Paragraph
 from factextract.slots import NoteData
 
@@ -100,6 +101,8 @@ def _opens_note(paragraph: Paragraph, index: int) -> bool:
     if not label:
         return False
     if label["label"].lower() in {"update", "updated", "updates", "corrected"}:
+        if is_date_line(head):
+            return False
         tag = head[label.end("label") :].lstrip()[:1] in ":-–—"
         return index >= _HEAD or not tag or bool(_SAYS.search(head, label.end()))
     return True

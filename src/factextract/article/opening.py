@@ -32,10 +32,15 @@ _DATELINES: Final = tuple(
         rf"{_PLACE}{_REGION}[ ](?:--?|–|:)[ ](?=[A-Z\"“‘`'])",
     )
 )
+_ADDRESS = re.compile(r"\b(?:www\.)?[\w-]+\.(?:com|org|net|cn|uk|info|co|au|ca|in|tv|eu)\b(?:\.\w\w)?", re.IGNORECASE)
+_CLOCK = re.compile(r"\d[:.]\d\d")
+_AROUND_CLOCK: Final = 4  # words that may stand beside a day with its time
 _ADVERT = re.compile(r"(?:ADVERTISEMENT|Advertise?ment|Advertising|Advert)[ \t]+(?=[A-Z\"“‘`])")
+_DATED_PLACE = re.compile(rf"{_CITY}{_REGION},?[ ][A-Z][a-z]{{2,8}}\.?[ ]\d{{1,2}}(?:,[ ]?\d{{4}})?")
 _WORD = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(r"[\w+-]+(?:[ \t|•·]+|$)")
 _SOURCE = re.compile(r"[ \t]+(?:Source|SOURCE):[ \t]*[A-Z][\w ]{1,30}$")
+_BYLINE_REST: Final = 60  # characters behind the names in a byline
 _LINE: Final = 120  # longest line of byline or date
 
 
@@ -46,8 +51,10 @@ def is_date_line(text: str) -> bool:
     days = written_days(text)
     if not days:
         return False
-    rest = text[: days[0].start] + " " + text[days[0].end :]
-    return len([w for w in _WORD.findall(rest.lower()) if w not in lexicon().date_words]) <= 1
+    rest = _ADDRESS.sub(" ", text[: days[0].start] + " " + text[days[0].end :])
+    known = lexicon()
+    left = [w for w in _WORD.findall(rest) if w.lower() not in known.date_words and w not in known.agencies]
+    return len(left) <= (_AROUND_CLOCK if _CLOCK.search(rest) else 1)
 
 
 def is_byline(text: str) -> bool:
@@ -60,6 +67,8 @@ def is_byline(text: str) -> bool:
     ):
         return True
     days = written_days(text)
+    if match and days and text[match.end() :].strip() and len(text) - match.end() <= _BYLINE_REST:
+        return True
     if days and re.fullmatch(rf"{_NAMES}[ \t,|•·-]*", text[: days[0].start]) and len(text) - days[0].end <= 20:
         return 2 <= len(text[: days[0].start].split()) <= 5
     return text[-1:] not in ".?!" and re.search(_POST, text) is not None and len(text.split()) <= 9
@@ -102,6 +111,8 @@ def is_dateline(text: str) -> bool:
     """Whether the line is a dateline and nothing else: `WARSAW, Feb. 26 (XYZ) --`."""
     if len(text) > _LINE:
         return False
+    if _DATED_PLACE.fullmatch(text):
+        return True
     return any(form.fullmatch(text) and _is_dateline(text, by_agency=k == 0) for k, form in enumerate(_DATELINES[:2]))
 
 

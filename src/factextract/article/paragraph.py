@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from factextract.article.lexicon import lexicon
+from factextract.article.page import is_of_page
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&+-][^\W_]+){0,4}")
 _READ: Final = 3000  # characters of a paragraph that are looked at
@@ -18,8 +18,6 @@ _BULLETS: Final = frozenset("*•·▪►»‣●◦–—-#>")
 _SEPARATORS = re.compile(r"\s[|•·»>]{1,3}\s|::|>>|\|")
 _PROSE_WORDS: Final = 8
 _PROSE_SHARE: Final = 0.15
-_PAGE_WORDS: Final = 60
-_LINE_WORDS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +66,7 @@ def _read(text: str, start: int, end: int, block: int) -> Paragraph:
     known = lexicon()
     tail = text[max(start, end - 4) : end].rstrip("\"'”’»)] ")
     terminal = bool(tail) and tail[-1] in _TERMINAL
+    separators = len(_SEPARATORS.findall(piece))
     weak = sum(word in known.weak for word in words)
     shared = sum(word in known.function for word in words)
     prose = len(words) >= _PROSE_WORDS and shared >= _PROSE_SHARE * len(words) and (terminal or len(words) >= 25)
@@ -79,21 +78,8 @@ def _read(text: str, start: int, end: int, block: int) -> Paragraph:
         words=words,
         terminal=terminal,
         bullet=piece[0] in _BULLETS,
-        separators=len(_SEPARATORS.findall(piece)),
+        separators=separators,
         prose=prose,
-        page=_of_page(lower, len(words), prose, weak),
+        page=is_of_page(lower, words, prose=prose, weak=weak, separators=separators),
         weak=weak,
     )
-
-
-def _of_page(lower: str, words: int, prose: bool, weak: int) -> bool:
-    """Whether the paragraph speaks of the page around the article: printing it, commenting on it, other stories."""
-    known = lexicon()
-    if words > _PAGE_WORDS:
-        return False
-    if known.sure.search(lower):
-        return True
-    hits = {m.group() for m in islice(known.line.finditer(lower), 8)}
-    if not prose:
-        return bool(hits) and (words <= _LINE_WORDS or len(hits) > 1)
-    return len(hits) > 1 and weak * 8 >= words

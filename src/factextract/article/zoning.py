@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from factextract.article.head import label_head
-from factextract.article.lexicon import lexicon
 from factextract.article.opening import pieces, source_cut
+from factextract.article.page import is_label, opens_comments
 from factextract.article.paragraph import Paragraph
 from factextract.slots import NoteData, ZoneData, ZoneKind
 
@@ -27,14 +27,11 @@ _WRITERS = re.compile(
     r"^[(\[]?(?:(?:[Aa]dditional |[Ww]ith )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ff]iles?|[Mm]aterial) (?:by|from)\b"
     r"|(?:[A-Z][\w.'’-]+,? (?:and |in |of )?){2,16}(?:also )?contributed (?:to this|reporting|from)\b)",
 )
-_LINKED = re.compile(r"^[(\[]\s?\d{1,2} \w{3,9}\.? \d{2,4}\s?\|[^()\[\]]{2,40}[)\]]$")
-_HANDLE = re.compile(
-    r"^\W{0,2}follow\b[^.\n]{0,60}(?:@\w|\bon (?:twitter|facebook|instagram))|^@\w{2,30}\.?$|^\W{0,2}(?:©|"
-    r"\(c\) ?(?:19|20)\d\d|copyright\b[ ,:]*(?:©|\(c\)|(?:19|20)\d\d))"
-    r"|\b(?:can be reached|reach (?:him|her|them)|e-?mail (?:him|her|them|the (?:author|writer))|contact (?:him|"
-    r"her|them|the author)|"
-    r"write to (?:him|her|them)|follow (?:him|her|them|the author))\b[^\n]{0,40}(?:@|e-?mail protected|twitter)",
-    re.IGNORECASE,
+_WRITER = re.compile(
+    r"^(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was) (?:a|an|the|[\w'’. ]{2,30}['’]s) (?:[\w'’-]+ ){0,5}"
+    r"(?:reporter|correspondent|columnist|blogger|contributor|staff writer|contributing (?:writer|editor)|"
+    r"freelance \w+)\b"
+    r"|^(?:[A-Z][\w.'’-]+ ){2,4}(?:covers|reports on|writes about|writes on) [\w ,'’-]{2,60} for (?:The |the )?[A-Z]"
 )
 
 
@@ -46,38 +43,20 @@ def find_zones(
     lead, last = _bounds(paragraphs, kinds)
     label_head(text, paragraphs, kinds, lead, title)
     _label_menus(paragraphs, kinds)
-    _label_tail(paragraphs, kinds, last)
+    _label_tail(paragraphs, kinds, lead, last)
+    _label_writers(paragraphs, kinds, lead)
     return _cut(text, paragraphs, kinds, notes, lead)
 
 
 def _own_kind(paragraph: Paragraph) -> ZoneKind | None:
     """What the paragraph's own words say it is, if they do."""
-    text = paragraph.text
-    if not paragraph.words:
-        return "boilerplate" if len(text) < 80 or paragraph.separators else None
-    if len(paragraph.words) <= 60:
-        if paragraph.page or _HANDLE.search(text) or _LINKED.match(text):
-            return "boilerplate"
-        if _WRITERS.match(text):
-            return "byline"
-    if not paragraph.prose and _is_bar(paragraph):
+    if paragraph.page:
         return "boilerplate"
-    if len(paragraph.words) <= 40 and _CAPTION.search(text):
+    if len(paragraph.words) <= 60 and _WRITERS.match(paragraph.text):
+        return "byline"
+    if len(paragraph.words) <= 40 and _CAPTION.search(paragraph.text):
         return "caption"
     return None
-
-
-def _is_bar(paragraph: Paragraph) -> bool:
-    """A line of links: `Home | News | Sport`, or one link word alone."""
-    bare = paragraph.text.lower().strip(" \t*•·:.…[]()|-–—»>_\n")
-    if bare in lexicon().alone:
-        return True
-    if (
-        len(paragraph.words) <= 6
-        and sum(word in lexicon().links for word in paragraph.words) * 2 > len(paragraph.words) > 1
-    ):
-        return True
-    return paragraph.separators >= 2 and len(paragraph.words) <= 6 * (paragraph.separators + 1)
 
 
 def _bounds(paragraphs: Sequence[Paragraph], kinds: Sequence[ZoneKind | None]) -> tuple[int, int]:
@@ -108,8 +87,15 @@ def _menu_line(paragraph: Paragraph, kind: ZoneKind | None) -> bool:
     return paragraph.short and not any(c.isdigit() for c in paragraph.text) and paragraph.text[-1] not in "\"'”’:;,"
 
 
-def _label_tail(paragraphs: Sequence[Paragraph], kinds: list[ZoneKind | None], last: int) -> None:
+def _label_tail(paragraphs: Sequence[Paragraph], kinds: list[ZoneKind | None], lead: int, last: int) -> None:
     """Behind the article's last prose, everything from the first boilerplate on is boilerplate."""
+    in_comments = False
+    for k in range(lead + 1, len(paragraphs)):
+        paragraph = paragraphs[k]
+        in_comments = in_comments or opens_comments(paragraph.text)
+        labels = kinds[k] in (None, "caption") and not paragraph.prose and is_label(paragraph.text, paragraph.words)
+        if in_comments or labels:
+            kinds[k] = "boilerplate"
     after = range(last + 1, len(paragraphs)) if last >= 0 else range(0)
     first = next((k for k in after if kinds[k] == "boilerplate"), None)
     if first is None:
@@ -117,7 +103,14 @@ def _label_tail(paragraphs: Sequence[Paragraph], kinds: list[ZoneKind | None], l
     while first - 1 > last and paragraphs[first - 1].short and kinds[first - 1] is None:
         first -= 1
     for k in range(first, len(paragraphs)):
-        if kinds[k] is None and (not paragraphs[k].prose or paragraphs[k].bullet or not paragraphs[k].news):
+        if kinds[k] is None and not paragraphs[k].news:
+            kinds[k] = "boilerplate"
+
+
+def _label_writers(paragraphs: Sequence[Paragraph], kinds: list[ZoneKind | None], lead: int) -> None:
+    """One of the last two paragraphs may say who the writer is."""
+    for k in [k for k in range(lead + 1, len(paragraphs)) if kinds[k] is None][-2:]:
+        if len(paragraphs[k].words) <= 45 and _WRITER.match(paragraphs[k].text):
             kinds[k] = "boilerplate"
 
 
