@@ -56,6 +56,8 @@ class Entity:
 
 def fuller(text: str, other: str, kind: str) -> bool:
     """Whether `text` is the better name: more words; a mere abbreviation never is."""
+    if text in (f"{other}s", other[:-1]):
+        return len(text) > len(other)
     if kind != "person" and other.isupper() and not text.isupper():
         return len(text) > len(other)
     a, b = text.split(), other.split()
@@ -96,6 +98,8 @@ def short_for(short: tuple[str, ...], full: tuple[str, ...], lex: Lexicon, place
     if short == full or len(short) > len(full):
         return False
     if len(short) == 1 and is_initials(short[0], full):
+        return True
+    if len(short) > 1 and " ".join(full) == " ".join(short) + "s":
         return True
     rest = full[len(short) :]
     if full[: len(short)] == short and rest:
@@ -145,10 +149,14 @@ class Clusters:
     def _people(self, names: list[Name]) -> None:
         """Full names first; then surnames and first names that go with them; then the other single names."""
         totals = _totals(names)
-        people = self._full_names([n for n in names if " " in n.text and totals[n.text.lower()] == "person"])
+        connectors = self.lex.connectors
+        full = [n for n in names if " " in n.text and n.text.split()[0] not in connectors]
+        people = self._full_names([n for n in full if totals[n.text.lower()] == "person"])
         index = _index(people)
         for name in names:
             known = index.get(bare(name.text.lower()), [])
+            if not known and name.text.split()[0] in connectors:
+                known = [e for e in people if e.name.lower().endswith(name.text.lower())]
             if name.first not in self.of and known and self._may_be(name, known):
                 self.put(self._which(name, known), name)
         for name in names:
@@ -195,7 +203,7 @@ class Clusters:
         the = before == "the" and t.pos[name.last : name.last + 1] != ["NOUN"]
         if name.org >= 3 or the or name.text.lower() in self.demonyms:
             return False
-        if any(e.surname == word for e in known):
+        if any(e.surname == word or " " in word for e in known):
             return True
         if name.place >= 2 or name.org >= 1.5:
             return False
@@ -296,7 +304,7 @@ class Clusters:
         for first, last, label in self.tokens.ents:
             if label in ("GPE", "LOC"):
                 found.add(" ".join(self.tokens.lower[first:last]).removesuffix(" 's"))
-        return frozenset(found | {w for f in found for w in f.split()} | self.demonyms)
+        return frozenset(found | {w for f in found for w in f.split()} | self.demonyms | self.lex.nationalities)
 
     def _match(self, words: tuple[str, ...], kind: str, found: list[Entity], places: frozenset[str]) -> Entity | None:
         """The organisation of which the words are another form; only if there is no doubt which."""

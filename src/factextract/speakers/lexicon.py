@@ -28,6 +28,7 @@ class Lexicon:
         self.org_nouns = _kinds(bodies["nouns"])
         self.known = _kinds(bodies["known"])
         self.countries = frozenset(w.replace("-", " ") for line in bodies["countries"].values() for w in line.split())
+        self.nationalities = frozenset(bodies["nationalities"]["u"].split())
         self.variations = frozenset(people["variations"]["u"].split())
         self.suffixes = frozenset(bodies["suffixes"]["u"].split())
         self.documents = _kinds(texts["documents"])

@@ -31,7 +31,9 @@ class NameFinder:
         self.starts = {first for first, _ in tokens.sents}
         self.headings = self._headings()
         self.peoples = {
-            " ".join(tokens.lower[a:b]) for a, b, e in tokens.ents if e == "NORP" and tokens.tag[b - 1] == "NNPS"
+            " ".join(tokens.lower[a:b])
+            for a, b, e in tokens.ents
+            if e == "NORP" and tokens.tag[b - 1] == "NNPS" and tokens.lower[b - 1][:-1] not in listed("parties")
         }
         self.caps = [self._capital(i) for i in range(len(tokens))]
 
@@ -140,13 +142,25 @@ class NameFinder:
         """A small word inside the name of an organisation: `Bank of America`, `Church of the East`."""
         t = self.tokens
         step = self._over(end, _INNER, 2)
-        if not step:
+        if not step or (t.lower[end] in ("of", "for") and t.lower[end - 1] in self.lex.roles):
             return 0
+        if t.lower[end] == "and" and step == 2 and self._portfolio(end + 2):
+            return step
         if t.lower[end] == "&" or (t.lower[end] in ("of", "for", "against", "without") and self._of_head(first, end)):
             return step
         if t.lower[end] == "and" and step == 2 and self._abbreviated(first, end):
             return step
         return step if self._covered(end - 1, end + step - 1, "ORG") else 0
+
+    def _portfolio(self, at: int) -> bool:
+        """`Trade and Industry Minister`: a minister's field of work."""
+        t = self.tokens
+        for k in range(at, min(at + 3, len(t))):
+            if t.lower[k] in listed("fields"):
+                return True
+            if not self.caps[k]:
+                return False
+        return False
 
     def _abbreviated(self, first: int, end: int) -> bool:
         """`Union of Bakers and Millers (UBM)`: the abbreviation after the next word says that the name goes on."""
@@ -237,6 +251,10 @@ class NameFinder:
                 return [*self._chunks(first, k, title), *self._chunks(k, last)]
             if t.ent[k - 1] == "GPE" and t.iob[k] != 1 and t.ent[last - 1] == "NORP":
                 return [*self._chunks(first, k, title), *self._chunks(k, last)]
+        if first > 1 and t.lower[first - 1] in ("of", "for") and t.lower[first - 2] in listed("portfolios"):
+            cut = next((k for k in range(first + 1, last - 1) if t.lower[k] in self.lex.given), None)
+            if cut is not None and not self._bodily(last - 1):
+                return [self.evidence.name(first, cut, first), *self._chunks(cut, last)]
         if t.ent[first] in ("NORP", "GPE") and self._place_before_person(first, last):
             k = first + 1
             while k < last and t.iob[k] == 1:
@@ -266,6 +284,8 @@ class NameFinder:
             t.lower[last - 1] in _INNER or (not t.text[last - 1][-1].isalnum() and t.text[last - 1] in ",-–&")
         ):
             last -= 1
+        while last - first > 1 and t.lower[first] in listed("lower"):
+            first += 1
         if last - first > 1 and last < len(t) and t.lower[last - 1] in lex.rising and t.lower[last] in lex.roles:
             last -= 1
         if first < last and self._common(first, last):

@@ -157,7 +157,11 @@ class RoleReader:
     def _field(self, named: Mention, head: int) -> bool:
         """A field of work and not a body: `Defence Secretary`, `Tourism Minister`."""
         office = self.tokens.lower[named.last : head + 1]
-        return bool(office) and office[0] in ("minister", "secretary") and not self._bodily(named.speaker)
+        if not office or office[0] not in listed("fields"):
+            return False
+        return (named.last - named.first == 1 and self.tokens.text[named.first].istitle()) or not self._bodily(
+            named.speaker
+        )
 
     def _party(self, i: int) -> str | None:
         """The party of `a Republican senator`: its name in the text, else the word."""
@@ -168,6 +172,9 @@ class RoleReader:
             name = speaker["name"].lower()
             if speaker["kind"] == "organisation" and (name == f"{word}s" or name == f"{word} party"):
                 return speaker["name"]
+        at = t.doc_text.lower().find(f"{word}s")
+        if at >= 0 and t.doc_text[at].isupper():
+            return t.doc_text[at : at + len(word) + 1]
         return t.words(first, i + 1) if first < i else None
 
     def _complement(self, head: int, last: int) -> tuple[int, str | None]:

@@ -182,7 +182,7 @@ class Register:
         """`the city of Oslo`: the place itself."""
         t = self.tokens
         k = mention.first - 1
-        if t.lower[k] != "of" or t.lower[k - 1] not in LANDS or mention.speaker not in self.index.lands:
+        if t.lower[k] != "of" or t.lower[k - 1] not in LANDS:
             return False
         phrase = read_phrase(t, first, mention.last)
         return phrase is not None and phrase.head == k - 1
