@@ -8,6 +8,7 @@ from factextract.dates.grammar import Hit, Reading, Rule
 from factextract.dates.lexicon import value_of
 from factextract.dates.numerals import day_number, full_year
 
+_FAR = 8  # months: "through August" written in October looks back
 _ISSUE = 8  # days around the publication date
 _COMING = {
     "by",
@@ -158,6 +159,8 @@ def bare_month(hit: Hit, context: Context) -> Reading | None:
 def comes(hit: Hit, context: Context, ahead: int) -> int:
     """1 where a bare month so many months ahead is the coming one, else 0."""
     tense = tense_of(hit, context)
+    if ahead > _FAR and hit.atoms.words[hit.first - 1] in _COMING:
+        return 0
     return int(ahead > 0 and (tense == "future" or (ahead <= 4 and tense != "past")))
 
 

@@ -16,20 +16,7 @@ _UNKNOWN = {
     "quarter": "XXXX-QX", "semester": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X",
 }  # fmt: skip
 _OF_ANOTHER = {"before", "after", "since", "when", "that"}  # "the year before the war" is not this year
-_DAY_NAMES = {
-    "super",
-    "black",
-    "bloody",
-    "cyber",
-    "fat",
-    "shrove",
-    "maundy",
-    "holy",
-    "giving",
-    "mardi",
-    "casual",
-    "ash",
-}
+_DAY_NAMES = {"super", "black", "bloody", "cyber", "fat", "shrove", "maundy", "holy", "giving", "mardi", "good"}
 _CLOCK = {"hour", "minute", "second"}
 
 
@@ -218,6 +205,17 @@ def the_unit(hit: Hit, context: Context) -> Reading | None:
     return from_published(context, weekend_step(hit, context) if unit == "weekend" else 0, unit)
 
 
+def quarter_of_year(hit: Hit, context: Context) -> Reading | None:
+    """`the 1988 quarter`, `last year's quarter`: the quarter that the text named last, in that year."""
+    value = last_quarter(hit, context)
+    year = int(hit.word("year")) if hit.has("year") else None
+    if year is None and context.published:
+        year = context.published.year - hit.has("last")
+    if year is None:
+        return None
+    return Reading("DATE", f"{year:04d}-{value[5:]}" if value else f"{year:04d}", anchor="text", aside=True)
+
+
 def latest(hit: Hit, context: Context) -> Reading | None:
     """`the latest quarter`, `the latest period`: the quarter of the text."""
     value = last_quarter(hit, context)
@@ -278,6 +276,7 @@ RULES = (
     Rule(f"{_SAME} (?:OF|IN)? (?:A UNIT (?:AGO|EARLIER|BEFORE)|THE UNIT (?:BEFORE|EARLIER)|LAST UNIT)", year_ago),
     Rule("(?:THE|A)? SAME? UNIT MINUS (?:AGO|EARLIER) (?:QUARTER|PERIOD|UNIT|(?:COUNT UNITS))", year_ago),
     Rule("UNIT MINUS (?:AGO|EARLIER)", year_ago),
+    Rule("THE (year:YEAR) QUARTER|(?:(last:LAST)|THIS) UNIT POSS QUARTER", quarter_of_year),
     Rule("THE? LATEST (unit:QUARTER|PERIOD)", latest),
     Rule("THE FISCAL? (unit:QUARTER|UNIT|WEEKEND) (?!HYPHEN)", the_unit),
     Rule("RIGHT? NOW|AT THE MOMENT|TO DATE|THE PRESENT|(?<=AT)PRESENT|THESE UNITS|CURRENT", now),
