@@ -17,7 +17,7 @@ _INTERRUPTED = 130  # as a shell reports Ctrl-C
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="factextract")
+@click.version_option(package_name="factextract", prog_name="factextract")
 def main() -> None:
     """Numbers, quotes, speakers and dates of English news as records with evidence."""
 
