@@ -140,6 +140,7 @@ class Indirect:
 
     def _goes_on(self, start: int, lead: int, first: int, high: int) -> bool:
         """Whether the words behind `, X said,` continue the sentence before it."""
+        t = self.page.tokens
         if first < high and t.text[first] in GLYPHS:
             return t.text[first + 1][:1].islower()
         if first < high and t.lower[first] == "that":
