@@ -218,5 +218,7 @@ def _ahead(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
 def _argument(tokens: Tokens, fig: Figure) -> bool:
     """Whether the number stands for its noun as subject or object: `has ordered 55`, not `107 killed` nor `at 29`."""
     after = tokens.tag[fig.right] if fig.right < fig.sent[1] else ""
-    before = tokens.pos[fig.left - 1] if fig.left > fig.sent[0] else ""
-    return fig.data["modifier"] != "approx" and after not in ("VBN", "VBD") and before != "ADP"
+    at = fig.left - 1
+    before = tokens.pos[at] if at >= fig.sent[0] else ""
+    number = at > fig.sent[0] and tokens.lemma[at - 1] in words("nouns", "number")
+    return fig.data["modifier"] != "approx" and after not in ("VBN", "VBD") and (before != "ADP" or number)

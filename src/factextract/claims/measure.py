@@ -52,7 +52,8 @@ def measure_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
 def _aged(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     """The noun or name aged: `the 64-year-old Nevadan`, `Ana Ruiz, 65,`, `She turned 50`."""
     fig = figs[k]
-    after = _attributive(tokens, fig)
+    said = not {"aged", "ages"}.isdisjoint(tokens.lower[max(fig.sent[0], fig.left - 2) : fig.first])
+    after = None if said else _attributive(tokens, fig)
     if after:
         while after.last < fig.sent[1] and tokens.ent[after.last] == "PERSON" and tokens.pos[after.last] == "PROPN":
             after = replace(after, last=after.last + 1, head=after.last)

@@ -53,7 +53,7 @@ class Sources:
         if _added(fig) and all(quote["type"] == "indirect" for quote in holding):
             return Source(None, None)
         if holding:
-            return Source(self._spokesman(holding), holding[0])
+            return Source(None if self._obtained(holding[0]) else self._spokesman(holding), holding[0])
         return Source(self._reporter(fig), None)
 
     def _holding(self, start: int, end: int) -> list[QuoteData]:
@@ -70,6 +70,12 @@ class Sources:
         speakers = [q["speaker"] for q in holding if q["speaker"]]
         people = [s for s in speakers if s in self.register.by_id and self.register.by_id[s]["kind"] == "person"]
         return next(iter(people or speakers), None)
+
+    def _obtained(self, quote: QuoteData) -> bool:
+        """`according to figures obtained by the paper`: who got hold of a figure is not its source."""
+        mention = quote["speaker_mention"]
+        text = self.tokens.doc_text[mention["start"] : mention["end"]].lower() if mention else ""
+        return any(f" {word} by " in text for word in ("obtained", "seen", "reviewed"))
 
     def _provider(self, fig: Figure) -> str | None:
         """`..., a number provided by the harbour board`."""

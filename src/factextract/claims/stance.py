@@ -45,9 +45,10 @@ def subject_phrase(tokens: Tokens, verb: int, sent: tuple[int, int]) -> Noun | N
     if tokens.pos[head] not in ("NOUN", "PROPN"):
         return Noun(head, head + 1, head)
     noun = phrase_of(tokens, head, sent)
-    first = noun.first - 1
-    determined = first >= sent[0] and (tokens.pos[first] == "DET" or tokens.tag[first] == "PRP$")
-    return Noun(first, noun.last, head) if determined else noun
+    first = noun.first
+    while first > sent[0] and tokens.tag[first - 1] in ("CD", "$", "DT", "PRP$"):
+        first -= 1
+    return Noun(first, noun.last, head)
 
 
 def modality(tokens: Tokens, verb: int) -> Modality:
