@@ -69,7 +69,9 @@ def changes(tok: Tokens, drafts: list[Draft]) -> None:
     for k, draft in enumerate(drafts):
         if k in done or draft.kind in _UNCHANGED or draft.age:
             continue
-        direction = _before(tok, spots[k][0], draft.unit) or _behind(tok, spots[k][1] + 1)
+        direction = _before(tok, spots[k][0], draft.unit)
+        if direction is None and draft.unit:
+            direction = _behind(tok, spots[k][1] + 1)
         if direction is None:
             continue
         chain = [k]

@@ -27,13 +27,21 @@ _AGE_GROUP: Final = re.compile(
     r"(?:aged )?(?:under|over|above|below|younger than|older than|aged|between)(?: the age of)? $",
     re.I,
 )
-_OLD: Final = re.compile(r"[ -](?:years?|yrs?|months?|weeks?|days?)?[ -]?old\b|[ -](?:years?|months?) of age\b", re.I)
+_OLD: Final = re.compile(r"[ -](?:years?|yrs?|months?|weeks?|days?)?[ -]?olds?\b|[ -](?:years?|months?) of age\b", re.I)
 _AGE_BEHIND: Final = frozenset(
     {",", ".", ";", ")", "―", "said", "of", "from", "was", "who", "is", "has", "had", "and", "–", "—", "-"}
 )
 _INDEX: Final = re.compile(
     r"\b(?:index|indices|Nasdaq|NASDAQ|Dow|Nikkei|Sensex|Nifty|FTSE|DAX|CAC|Hang Seng|Kospi|KOSPI|S&P|TSX|ASX|"
     r"Ordinaries|average|points)\b"
+)
+_INDEX_NAME: Final = re.compile(
+    r"\b(?:Nasdaq|NASDAQ|Dow|Nikkei|Sensex|Nifty|FTSE|DAX|CAC|Hang Seng|Kospi|KOSPI|S&P|TSX|ASX|Ordinaries|Composite|Bovespa|"
+    r"(?:stock|share|composite|price|benchmark) (?:index|average|gauge))\b"
+)
+_POLL: Final = re.compile(
+    r"\b(?:polls?|polling|survey\w*|voters?|approval|leads?|led|ahead|margin|support|percentage|share|rates?|unemployment)\b",
+    re.I,
 )
 _MONEY_REACH: Final = 220
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
@@ -56,6 +64,16 @@ def ages(tok: Tokens, drafts: list[Draft]) -> None:
                 d.age, d.right = True, max(d.right, old.end() if old else 0)
         elif d.unit is None and d.size < 125 and (_aged(tok, d) or _named_age(tok, d) or _stated_age(tok, d)):
             d.unit, d.age, d.rule = "year", True, "age"
+
+
+def shared_ages(text: str, drafts: list[Draft]) -> None:
+    """`aged 19 and 21`: the second is an age as well."""
+    for a, b in pairwise(drafts):
+        if a.age and a.rule == "age" and b.unit is None and b.kind == "digits" and b.size < 125:
+            if re.fullmatch(r",? (?:and|or|to) |, ", text[a.right : b.left]) and not re.match(
+                r" [a-z]", text[b.right : b.right + 2]
+            ):
+                b.unit, b.age, b.rule = "year", True, "age"
 
 
 def _aged(tok: Tokens, d: Draft) -> bool:
@@ -122,13 +140,34 @@ def shared_units(text: str, drafts: list[Draft]) -> None:
                 a.unit, a.unit_span, a.rule = b.unit, b.unit_span, "shared_unit"
 
 
+def repeated_units(tok: Tokens, drafts: list[Draft]) -> None:
+    """`by 2 percent in May and by 1 in June`: the second takes the unit of the first."""
+    text = tok.doc_text
+    for a, b in pairwise(drafts):
+        if (
+            b.unit
+            or b.kind not in {"digits", "words", "ones"}
+            or a.unit not in {"percent", "percentage point"}
+            or b.left - a.right > 60
+        ):
+            continue
+        lead = re.search(r"\b(by|to|from) $", text[max(0, a.left - 5) : a.left], re.I)
+        nxt = tok.at(b.end - 1) + 1
+        free = nxt >= len(tok) or tok.pos[nxt] not in _NOUNS
+        same = lead and text[max(0, b.left - 5) : b.left].lower().endswith(f" {lead[1].lower()} ")
+        if same and free and b.scale == 1 and tok.sent[nxt - 1] == tok.sent[tok.at(a.start)]:
+            b.unit, b.rule = a.unit, "repeated_unit"
+
+
 def index_points(tok: Tokens, drafts: list[Draft]) -> None:
     """The level of an index, said without its unit: `closed at 6,679.20`, `the 2,100-mark`."""
     text = tok.doc_text
     for k, d in enumerate(drafts):
         if d.unit or d.kind != "digits" or d.size < 100 or d.scale > 1:
             continue
-        near = any(abs(o.start - d.start) < 250 and o.unit == "point" for o in drafts[max(0, k - 4) : k + 5])
+        raw = text[d.start : d.end]
+        near = bool(_INDEX_NAME.search(text, max(0, d.start - 120), d.start)) and not raw.isdigit()
+        near = near or any(abs(o.start - d.start) < 250 and o.unit == "point" for o in drafts[max(0, k - 4) : k + 5])
         if not near:
             continue
         i, nxt = tok.at(d.left), tok.at(d.end - 1) + 1
@@ -141,6 +180,23 @@ def index_points(tok: Tokens, drafts: list[Draft]) -> None:
             and _INDEX.search(text, max(0, d.start - 250), d.start + 100)
         ):
             d.unit, d.rule = "point", "index_level"
+
+
+def poll_points(text: str, drafts: list[Draft]) -> None:
+    """Points between percentages are percentage points: `9.8%, up 0.2 points`, `led the poll by 7 points`."""
+    for k, d in enumerate(drafts):
+        if d.unit != "point" or d.size > 60:
+            continue
+        before = [
+            o for o in drafts[max(0, k - 4) : k] if o.unit in {"percent", "percentage point"} and d.start - o.end < 260
+        ]
+        around = (max(0, d.start - 160), d.end + 80)
+        if (
+            before
+            and _POLL.search(text, *around)
+            and not _INDEX.search(text[around[0] : d.start] + text[d.right : around[1]])
+        ):
+            d.unit = "percentage point"
 
 
 def elided_money(tok: Tokens, drafts: list[Draft], names: Names, money: Currencies) -> None:

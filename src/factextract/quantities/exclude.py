@@ -48,8 +48,12 @@ class Excluder:
             word = text[max(0, left - 12) : left - 1].split(" ")[-1].lower()
             if word not in listed("prefixes"):
                 return True
+        if before == "(" and after[:1] == ")" and not draft.age and right - left <= 2:
+            return True
         if draft.right > draft.end or not after:
             return after[:1].isalnum()
+        if after[0] in "-‑–" and after[1:].isdigit() and draft.kind == "digits":
+            return True
         return (
             after[0].isalnum()
             or after[0] in "_/\\"

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from factextract.article.zones import Boilerplate
 from factextract.quantities.change import changes
-from factextract.quantities.context import ages, elided_money, equivalents, index_points, shared_units, zero_rates
+from factextract.quantities.context import (
+    ages,
+    elided_money,
+    equivalents,
+    index_points,
+    poll_points,
+    repeated_units,
+    shared_ages,
+    shared_units,
+    zero_rates,
+)
 from factextract.quantities.currencies import Currencies
 from factextract.quantities.draft import Draft
 from factextract.quantities.exclude import Excluder
@@ -32,12 +42,15 @@ def quantities(tok: Tokens, dates: Sequence[DateData], boilerplate: Boilerplate)
         numbered_rank(tok, draft)
     shared_units(text, drafts)
     ages(tok, drafts)
+    shared_ages(text, drafts)
     for draft in drafts:
         qualify(tok, draft)
     kept = [d for d in drafts if d.kind == "rank" or not out(d)]
     ranks = [d for d in ordinal_ranks(tok) if not (boilerplate.holds(d.start, d.end) or out.coded(d.start, d.end))]
     kept = _merged(kept, ranks)
+    repeated_units(tok, kept)
     index_points(tok, kept)
+    poll_points(text, kept)
     elided_money(tok, kept, out.names, money)
     zero_rates(tok, kept)
     equivalents(text, kept)

@@ -12,14 +12,14 @@ from factextract.quantities.units import Unit, rate, unit_after
 
 _GLUED: Final = re.compile(r"[ \u00a0]?(bn|bln|mn|mln|mil|tn|trn|k|m|b|t|cr)\b\.?", re.I)
 _LENGTH: Final = re.compile(
-    r"\b(?:met(?:er|re)s?|high|height|deep|depth|tall|altitude|swim\w*|sprint\w*|freestyle|hurdles?|relay|butterfly|"
+    r"\b(?:met(?:er|re)s?|high|height|deep|depth|tall|altitude|swim\w*|sprint\w*|freestyle|hurdles?|relay|ran|running|swam|long jump|high jump|butterfly|"
     r"backstroke|breaststroke|long|wide|width|length|runner|race|away|below|above|underwater|feet|waves?)\b",
     re.I,
 )
 _MINUS: Final = re.compile(r"(?<!plus or )(?<!\+/)(?:(?<![^\s($£€])[-−]|\b[Mm]inus[ -])\Z")
 _SIGNED: Final = re.compile(r"[\d.,]{1,12}(?: ?%| ?percent| per cent|°| degrees)")
 _OF: Final = re.compile(r" of (?=[^\W\d])")
-_FEET: Final = re.compile(r"-(\d{1,2})(?![\w.,%]\w)")
+_FEET: Final = re.compile(r"(?:-(\d{1,2})\b(?![.,%]\w)|[ -](\d{1,2}) ?-?(?:in\b\.?|inch(?:es)?\b|\"|″))")
 _POINTS: Final = re.compile(r"[ -]([A-Z]{2,5})[ -]points?\b")
 
 
@@ -101,6 +101,7 @@ def _behind_number(text: str, draft: Draft, money: Currencies) -> None:
     if unit and draft.kind not in {"none", "single"}:
         draft.unit, draft.unit_span, draft.right = unit.name, unit, unit.end
         feet = _FEET.match(text, unit.end) if unit.name == "foot" else None
-        if feet and isinstance(draft.value, float) and int(feet[1]) < 12:
-            draft.value, draft.end = float(f"{draft.value + int(feet[1]) / 12:.6g}"), feet.end()
-            draft.right = draft.end
+        inches = int(feet[1] or feet[2]) if feet else 12
+        if feet and isinstance(draft.value, float) and inches < 12:
+            draft.value, draft.end = float(f"{draft.value + inches / 12:.6g}"), feet.end(1 if feet[1] else 2)
+            draft.right = feet.end()

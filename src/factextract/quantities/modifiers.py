@@ -44,6 +44,9 @@ def qualify(tok: Tokens, draft: Draft) -> None:
 
 def _sign(tok: Tokens, draft: Draft) -> bool:
     text = tok.doc_text
+    if text[max(0, draft.left - 4) : draft.left].lower() == "sub-":
+        draft.modifier, draft.left = "less_than", draft.left - 4
+        return True
     at = draft.left - 1 if text[draft.left - 1 : draft.left] != " " else draft.left - 2
     if at >= 0 and text[at] in _SIGNS:
         draft.modifier, draft.left = _SIGNS[text[at]], at
@@ -85,8 +88,19 @@ def _holds(tok: Tokens, draft: Draft, first: int, phrase: str) -> bool:
     before = tok.lower[first - 1] if first else ""
     if phrase == "over" and (draft.unit or "") in listed("time_units"):
         return before in {"for", "well", "just", "is", "are", "was", "were", "of", "aged"}
-    if phrase in {"exceed", "exceeds", "exceeded", "top", "tops", "topped"}:
-        return not tok.doc_text[tok.end[first] : draft.left].strip().lower().startswith("the")
+    if phrase.endswith("er than") and before in {
+        "times",
+        "time",
+        "%",
+        "percent",
+        "cent",
+        "points",
+        "fold",
+        "much",
+        "years",
+        "even",
+    }:
+        return False
     if phrase == "some":
         return tok.lower[first + 1] not in listed("skipped")
     if phrase == "over" and (

@@ -58,7 +58,7 @@ class Names:
             return True
         if draft.parts[0].kind != "digits" or "," in raw:
             return False
-        if tok.doc_text[draft.parts[0].start : draft.parts[0].end] in self.models and not self._behind_bound(i):
+        if tok.doc_text[draft.parts[0].start : draft.parts[0].end] in self.models and not self._bound(draft, i):
             return True
         counted = self.counted(nxt)
         if tok.iob[i] == 1 and tok.ent[i] in _NAME_ENTS and (counted != "plural" or tok.pos[i - 1] == "PROPN"):
@@ -82,7 +82,9 @@ class Names:
             return True
         if "." in raw and tok.lower[nxt] not in listed("versions"):
             return False
-        return counted == "singular" and not self._behind_bound(i) and tok.lower[nxt] not in listed("plain")
+        if draft.size == 1 and nxt < len(tok) and tok.pos[nxt] == "NOUN":
+            return False
+        return counted == "singular" and not self._bound(draft, i) and tok.lower[nxt] not in listed("plain")
 
     @cached_property
     def models(self) -> frozenset[str]:
@@ -123,25 +125,19 @@ class Names:
         for k in range(nxt, min(nxt + 6, len(tok))):
             if tok.tag[k] in _PLURALS or tok.lower[k] in listed("collective") or _acronyms(tok.text[k]):
                 return "plural"
-            if tok.tag[k] not in _ON_THE_WAY:
+            if (
+                tok.tag[k] not in _ON_THE_WAY
+                or tok.lower[k] in listed("calendar")
+                or tok.lower[k] in listed("time_units")
+            ):
                 break
             if tok.tag[k] in {"NN", "NNP"} and tok.sent[k] == tok.sent[nxt]:
                 seen = "singular"
         return seen
 
-    def _behind_bound(self, i: int) -> bool:
-        """`more than 200`, `about 737`: a bound makes a count of it."""
-        return i > 0 and self.tok.lower[i - 1] in {
-            "than",
-            "about",
-            "around",
-            "nearly",
-            "almost",
-            "least",
-            "some",
-            "over",
-            "to",
-        }
+    def _bound(self, draft: Draft, i: int) -> bool:
+        """`more than 200`, `up to 737`: a bound makes a count of it."""
+        return draft.modifier != "exact" or (i > 0 and self.tok.lower[i - 1] == "to")
 
     def _designated(self, i: int, nxt: int) -> bool:
         """`section 9`, `posts 542 and 543`, `phase two`."""

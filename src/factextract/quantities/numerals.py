@@ -22,6 +22,7 @@ _GLUED: Final = re.compile(r"[^\W\d_]{1,4}(?![^\W_])", re.I)
 _POWER: Final = re.compile(r" ?[×x] ?10\^?([−-]?\d{1,2})(?!\d)")
 _AND_HALF: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](half|quarter|third)\b", re.I)
 _JOINTS: Final = frozenset({" ", "-", "\u00a0", "‑", "\n", " -", "- "})
+_SEVERAL: Final = re.compile(r"(?<!\w)(?:several|many|(?:a )?few) \Z", re.I)
 _LONGEST: Final = 40  # digits and separators of a number
 _GREATEST: Final = 1e30
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100})
@@ -201,6 +202,9 @@ def _words(tok: Tokens, atoms: list[_Atom], k: int) -> tuple[Number | None, int]
     """`two hundred and five thousand`; `a million and a half`; `two-thirds`; `two dozen`."""
     text, first = tok.doc_text, atoms[k]
     start, total, now, scale, end = first.start, 0.0, 0.0, 1.0, first.start
+    several = _SEVERAL.search(text, max(0, start - 9), start) if first.kind in {"hundred", "scale", "dozen"} else None
+    if several:
+        return Number(several.start(), first.end, first.value, "words", first.value, vague=True), k + 1
     if first.kind in {"hundred", "scale", "dozen"}:
         article = _article(text, start)
         if article is None and first.kind != "dozen":

@@ -9,11 +9,12 @@ from factextract.quantities.change import moving_words
 from factextract.quantities.draft import Draft
 
 _DASH: Final = re.compile(r"[ \u00a0]?(?:--?|[–—‑−‐~])[ \u00a0]?")
-_TO: Final = re.compile(r"[ \n\u00a0]to[ \n\u00a0-](?:about |around |as (?:many|much) as |even |nearly )?|-to-", re.I)
+_TO: Final = re.compile(r"-?[ \n\u00a0]to[ \n\u00a0-](?:about |around |as (?:many|much) as |even |nearly )?|-to-", re.I)
 _OR: Final = re.compile(r"[ \n]or[ \n](?:even |maybe |perhaps )?|-or-| – or ", re.I)
 _AND: Final = re.compile(r"[ \n]and[ \n](?:about |around |nearly )?", re.I)
 _IN: Final = re.compile(r"[ \n-](?:in(?: every)?|out of(?: every)?)[ \n-]", re.I)
 _OF: Final = re.compile(r" of(?: every)? ", re.I)
+_CAPITAL: Final = re.compile(r"\b[A-Z][\w.-]{0,20} \Z")
 _BETWEEN: Final = re.compile(r"\bbetween\b[^.;]{0,30}$", re.I)
 _FROM: Final = re.compile(r"\bfrom\b[ \n](?:\w+[ \n]){0,2}$", re.I)
 _BY: Final = re.compile(r"\bby[ \n](?:\w+[ \n]){0,2}$", re.I)
@@ -33,6 +34,8 @@ def joined(text: str, drafts: list[Draft]) -> list[Draft]:
     """The drafts with pairs that make one quantity joined; the numbers of each stay in `parts`."""
     found: list[Draft] = []
     for draft in drafts:
+        if found and draft.start < found[-1].end:
+            continue
         if len(found) > 1 and _counting_up(text, found[-2], found[-1], draft):
             found[-2:] = [_range(found[-2], draft, "range_list") or draft]
             continue
@@ -56,7 +59,9 @@ def _pair(text: str, a: Draft, b: Draft) -> Draft | None:
     gap = text[gap_start : b.left]
     if len(gap) > 30:
         return None
-    if a.unit is None and b.unit is None and (_IN.fullmatch(gap) or (_OF.fullmatch(gap) and b.size in {10, 100})):
+    if a.unit is None and b.unit is None and (
+        _IN.fullmatch(gap) or (_OF.fullmatch(gap) and (b.size in {10, 100} or "every" in gap))
+    ):
         return _share(text, a, b)
     if not _same_unit(a, b):
         return None
@@ -118,7 +123,8 @@ def _dashed(text: str, a: Draft, b: Draft) -> Draft | None:
         return None
     if both and a.unit is None and b.unit is None and a.scale == b.scale == 1 and "." not in text[a.start : b.end]:
         context = text[max(0, a.start - _REACH) : a.start] + " " + text[b.end : b.end + 30]
-        if _VERSUS.search(context) or (a.size >= b.size and max(a.size, b.size) <= 20):
+        named = _CAPITAL.search(text, max(0, a.start - 24), a.start)
+        if _VERSUS.search(context) or (a.size >= b.size and a.size <= 200 and not named):
             return _score(a, b)
         if a.size >= b.size:
             return None
@@ -130,7 +136,8 @@ def _to(text: str, a: Draft, b: Draft) -> Draft | None:
     low, high = _scaled(a, b)
     if low >= high:
         bare = a.unit is None and b.unit is None and a.right == a.end and not _FROM.search(before)
-        return _score(a, b) if bare and _VERSUS.search(text[max(0, a.start - _REACH) : a.start]) else None
+        context = text[max(0, a.start - _REACH) : a.start] + " " + text[b.end : b.end + 30]
+        return _score(a, b) if bare and ("-to-" in text[a.end : b.start] or _VERSUS.search(context)) else None
     if _BY.search(before) or (_FROM.search(before) and _moves(text, a, b)):
         return None
     return _range(a, b, "range_to")

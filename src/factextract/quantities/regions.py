@@ -19,7 +19,7 @@ _FROM_DIGITS: Final = re.compile(
     r"\d{1,3}[- .)]{1,2}\(?\d{1,4}\)?(?:[- .]\d{2,4}){2,4}\b(?<=\d{3})"  # +44 20 7946 0000
     r"|\d{3}\)?[- .]\d{3}[- .]\d{4}\b|\d{2,5}\) ?\d{3,4}[- ]\d{3,4}\b|1?[38]00[- ]\d{3}[- ]\d{3,4}\b"
     r"|0\d{2,4}[- ]\d{3,4}[- ]\d{3,4}\b|0\d{3,4} \d{6}\b"
-    r"|\d{1,2}/\d{1,2}(?=s\b)|(?:9/11|7/7|24/7|20/20|50/50)\b|(?!\d{1,3}(?:\.\d{3}){2,4}\b)\d+(?:\.\d+){2,6}\b"
+    r"|\d+(?:[-‑–]\d+){2,6}\b|\d{1,2}/\d{1,2}(?=s\b)|(?:9/11|7/7|24/7|20/20|50[/-]50)\b|(?!\d{1,3}(?:\.\d{3}){2,4}\b)\d+(?:\.\d+){2,6}\b"
     r"|\d['’]\d{1,2}(?:\"|”|'')|\d{2,4}\([a-z]\)(?:\(\d{1,2}\))?|\d+\s?(?=\|)|\d{1,4}:\d{1,2}(?:[:.]\d{1,3})?\b"
     r"|\d{1,2}(?:[:.]\d{2}){0,2} ?(?:[aApP]\.[mM]\.?|[aApP][mM]\b|noon\b|midnight\b|o['’]clock)"
     r"|\d{3,4} (?:hours )?(?:GMT|UTC|EST|EDT|[ap]m)\b"
@@ -33,6 +33,7 @@ _BEFORE: Final = re.compile(
     r"(?:\b(?:S ?& ?P|SP|sp|Fortune|FTSE|Footsie|Nikkei|Topix|Russell|CAC|DAX|ASX|Stoxx|STOXX|Nasdaq|NASDAQ|Forbes|"
     r"TSX|SMI|IBEX|CSI|AEX|OMX)[ -]?(?:Global |Composite |Europe )?|\b(?:COVID|Covid|covid)[ -]{0,3}|\[|\||\bBox )\Z"
 )
+_NAMED: Final = re.compile(r"\b[A-Z][\w'’.-]{1,28} \Z")
 _ZIP: Final = re.compile(r"\b[A-Z]{2} \Z")
 _MONTH_BEFORE: Final = re.compile(rf"\b{_MONTH} (?:\d{{1,2}}(?:st|nd|rd|th)?, ?)?\Z")
 _MARKER: Final = re.compile(r"(?:^|(?<=\n)|(?<=[ \t]))[ \t]{0,8}\(?(\d{1,2})[.)](?=[ \t]+[A-Z\"“'‘(])")
@@ -92,8 +93,7 @@ def _digits(text: str, plain: bool) -> Iterator[tuple[int, int]]:
             done = found.end()
             yield start, done
         elif _led(text, start, end, plain) or (
-            end - start <= 2 and text[start - 1 : start] + text[end : end + 1] == "()"
-        ):
+            end - start <= 2 and text[start - 1 : start] + text[end : end + 1] == "()" and not _NAMED.search(text, max(0, start - 32), start - 1)):
             yield start, end
 
 

@@ -29,6 +29,9 @@ _BETWEEN: Final = re.compile(
     r"good|whole|entire|odd|plus)"
     r"|\+| or so| or more) (?=[^\W\d])"
 )
+_WARM: Final = re.compile(
+    r"\b(?:temperatures?|degrees?|heat|cold|cool\w*|warm\w*|hot|melt\w*|freez\w*|oven|boil\w*)\b", re.I
+)
 _PER: Final = re.compile(r"[ \u00a0](?:per|each)[ \u00a0]|/|-per-", re.I)
 
 
@@ -88,6 +91,8 @@ def _symbol(text: str, at: int) -> Unit | None:
         if not text.startswith(sign, start):
             continue
         end = start + len(sign)
+        if start > at and sign in {"C", "F"} and _WARM.search(text, max(0, at - 80), end + 60):
+            return Unit(_tables()[1][sign], start, end)
         if (sign[-1].isalpha() and text[end : end + 1].isalnum()) or (
             start > at and (sign in listed("glued_only") or (len(sign) == 1 and text[at] == "-"))
         ):
