@@ -14,8 +14,11 @@ from factextract.dates.lexicon import lexicon
 
 _ATOM = re.compile(
     r"""
-      \d{4}-\d\d-\d\d(?![\w-])                            # 2014-09-11
-    | \d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?![\w/])       # 18/11/2004
+    (\s*)                                                # white space before the atom
+    ( [^\W\d_]{4,}                                       # most words
+    | \d{4}-\d\d-\d\d(?![\w-])                            # 2014-09-11
+    | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])            # 18/11/2004
+    | \d{1,2}\.\d{1,2}\.\d{4}(?!\w)                      # 18.11.2004
     | \d{1,2}:\d\d(?::\d\d)?(?!\d)                        # 10:35
     | \d{1,4}(?:st|nd|rd|th)\b                            # 21st
     | (?:\d\d)?\d0['’]?s\b                                # 1990s
@@ -26,7 +29,7 @@ _ATOM = re.compile(
     | (?:b\.c|a\.d)\.?(?!\w)
     | ['’]s\b | o['’]clock\b
     | [^\W\d_]+
-    | \S
+    | \S )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -59,15 +62,15 @@ def split(text: str, pars: list[tuple[int, int]]) -> Atoms:
     wall, other = classes["BREAK"], classes["OTHERWORD"]
     words, start, end, codes = [""], [0], [0], [wall]
     for a, b in pars:
-        for m in _ATOM.finditer(text, a, b):
-            word = m[0].lower()
-            code = known.get(word)
-            if code is None:
-                code = other if word.isalpha() and len(word) > 2 else classes[_shape(word)]
+        at = a
+        for space, piece in _ATOM.findall(text, a, b):
+            at += len(space)
+            start.append(at)
+            at += len(piece)
+            end.append(at)
+            word = piece.lower()
             words.append(word)
-            start.append(m.start())
-            end.append(m.end())
-            codes.append(code)
+            codes.append(known.get(word) or (other if len(word) > 3 and word.isalpha() else classes[_shape(word)]))
         words.append("")
         start.append(b)
         end.append(b)
