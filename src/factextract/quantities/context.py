@@ -187,15 +187,11 @@ def poll_points(text: str, drafts: list[Draft]) -> None:
     for k, d in enumerate(drafts):
         if d.unit != "point" or d.size > 60:
             continue
-        before = [
-            o for o in drafts[max(0, k - 4) : k] if o.unit in {"percent", "percentage point"} and d.start - o.end < 260
-        ]
-        around = (max(0, d.start - 160), d.end + 80)
-        if (
-            before
-            and _POLL.search(text, *around)
-            and not _INDEX.search(text[around[0] : d.start] + text[d.right : around[1]])
-        ):
+        shares = [o for o in drafts[max(0, k - 4) : k + 2] if o.unit in {"percent", "percentage point"}]
+        near = any(d.start - 260 < o.end < d.start or 0 <= o.left - d.right < 12 for o in shares)
+        first, last = max(0, d.start - 160), d.end + 80
+        index = _INDEX.search(text, first, d.start) or _INDEX.search(text, d.right, last)
+        if near and _POLL.search(text, first, last) and not index:
             d.unit = "percentage point"
 
 

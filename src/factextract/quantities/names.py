@@ -82,7 +82,7 @@ class Names:
             return True
         if "." in raw and tok.lower[nxt] not in listed("versions"):
             return False
-        if draft.size == 1 and nxt < len(tok) and tok.pos[nxt] == "NOUN":
+        if raw == "1" and nxt < len(tok) and tok.pos[nxt] == "NOUN":
             return False
         return counted == "singular" and not self._bound(draft, i) and tok.lower[nxt] not in listed("plain")
 

@@ -59,8 +59,10 @@ def _pair(text: str, a: Draft, b: Draft) -> Draft | None:
     gap = text[gap_start : b.left]
     if len(gap) > 30:
         return None
-    if a.unit is None and b.unit is None and (
-        _IN.fullmatch(gap) or (_OF.fullmatch(gap) and (b.size in {10, 100} or "every" in gap))
+    if (
+        a.unit is None
+        and b.unit is None
+        and (_IN.fullmatch(gap) or (_OF.fullmatch(gap) and (b.size in {10, 100} or "every" in gap)))
     ):
         return _share(text, a, b)
     if not _same_unit(a, b):

@@ -93,7 +93,10 @@ def _digits(text: str, plain: bool) -> Iterator[tuple[int, int]]:
             done = found.end()
             yield start, done
         elif _led(text, start, end, plain) or (
-            end - start <= 2 and text[start - 1 : start] + text[end : end + 1] == "()" and not _NAMED.search(text, max(0, start - 32), start - 1)):
+            end - start <= 2
+            and text[start - 1 : start] + text[end : end + 1] == "()"
+            and not _NAMED.search(text, max(0, start - 32), start - 1)
+        ):
             yield start, end
 
 

@@ -141,7 +141,7 @@ def _fraction(spot: _Spot) -> bool:
     more = {"less", "more", "fewer", "higher", "lower", "point", "mile", "century", "inch", "ounce", "acre"}
     if after == "-":
         return tok.lower[nxt + 1 : nxt + 2] not in (["point"], ["mile"], ["century"], ["inch"])
-    return (nxt < len(tok) and tok.pos[nxt] in _GOES_ON and after not in more)
+    return nxt < len(tok) and tok.pos[nxt] in _GOES_ON and after not in more
 
 
 def _times(spot: _Spot) -> bool:
