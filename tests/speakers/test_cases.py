@@ -6,11 +6,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.casefile import Case, load_cases
 
 from factextract.slots import slot
 from factextract.speakers.register import Register
 from factextract.tokens import Tokens
-from tests.casefile import Case, load_cases
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def bare(nlp: Language) -> Language:
+def bare() -> Language:
     """The base model and this room alone."""
     import spacy
 

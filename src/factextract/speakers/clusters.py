@@ -182,8 +182,8 @@ class Clusters:
         if word in self.demonyms:
             return
         found = next((e for e in self.entities if e.name.lower() == word), None)
-        if found is None and name.person >= 3 and len(word) > 5:
-            near = [e for e in people if e.surname[0] == word[0] and _alike(e.surname, word)]
+        if found is None and len(word) > 5:
+            near = [e for e in people if e.surname[0] == word[0] and _alike(e.surname, word, name.person >= 3)]
             found = near[0] if len(near) == 1 else None
         self.put(found or self._new("person", name), name)
 
@@ -201,7 +201,7 @@ class Clusters:
         if name.place > 0 and before in listed("locative"):
             return False
         the = before == "the" and t.pos[name.last : name.last + 1] != ["NOUN"]
-        if name.org >= 3 or the or name.text.lower() in self.demonyms:
+        if the or name.text.lower() in self.demonyms or name.text.lower() in self.lex.known:
             return False
         if any(e.surname == word or " " in word for e in known):
             return True
@@ -364,9 +364,11 @@ class Clusters:
         self.entities.remove(two)
 
 
-def _alike(one: str, two: str) -> bool:
-    """Whether two words differ by a slip of the pen."""
-    return abs(len(one) - len(two)) < 3 and SequenceMatcher(None, one, two).ratio() >= _SLIP
+def _alike(one: str, two: str, titled: bool) -> bool:
+    """Whether two words differ by a slip of the pen; without a title, only by the order of the letters."""
+    if sorted(one) == sorted(two):
+        return True
+    return titled and abs(len(one) - len(two)) < 3 and SequenceMatcher(None, one, two).ratio() >= _SLIP
 
 
 def _index(people: list[Entity]) -> dict[str, list[Entity]]:

@@ -244,7 +244,8 @@ class NameFinder:
         for k in range(first + 1, last):
             begins = t.ent[k] == "PERSON" and t.iob[k] == 3 and k + 1 < last and t.iob[k + 1] == 1
             ends = t.ent[k - 1] == "PERSON" and t.iob[k] == 3 and t.ent[k] in ("ORG", "GPE")
-            if (begins or ends) and t.text[k - 1] not in "-'’" and t.text[k] != "-":
+            given = k - first == 1 and t.lower[first] in self.lex.given
+            if (begins or ends) and not given and t.text[k - 1] not in "-'’" and t.text[k] != "-":
                 return [*self._chunks(first, k, title), *self._chunks(k, last)]
         for k in range(first + 1, last):
             if t.ent[k] == "GPE" and t.iob[k] == 3 and t.ent[k - 1] == "NORP" and not self._bodily(last - 1):

@@ -58,6 +58,8 @@ class RoleReader:
         if not 0 <= i < len(t):
             return False
         low = t.lower[i]
+        if low in listed("relations") and low in self.lex.others:
+            return False
         return (low in self.lex.roles or low in self.lex.titles) and t.pos[i] in ("NOUN", "PROPN", "ADJ")
 
     # ---- reading a phrase ----------------------------------------------------------------------
@@ -66,7 +68,7 @@ class RoleReader:
         """The role in a noun phrase, and the organisation in or behind it."""
         t = self.tokens
         indefinite = t.lower[first] in ("a", "an")
-        while first < last and (t.lower[first] in _EDGES or not t.text[first][0].isalnum()):
+        while first < last and (t.lower[first] in _EDGES or not t.text[first][0].isalnum() or self._aged(first)):
             first += 1
         head = self._head(first, last)
         if head is None:
@@ -84,6 +86,11 @@ class RoleReader:
         if t.lower[head].endswith(".") or (start == head and t.lower[head] in self.lex.titles and rank == 3):
             rank -= 1
         return Fact(role, None if former else body, rank, first, former)
+
+    def _aged(self, i: int) -> bool:
+        """A token of `68-year-old`."""
+        low = self.tokens.lower[i]
+        return low.endswith("-year-old") or low in ("year", "old", "aged") or (low.isdigit() and len(low) < 4)
 
     def _second(self, end: int, last: int) -> str | None:
         """The body of a second office after the first: `Director of X, and Chairman of Y`."""
@@ -188,19 +195,22 @@ class RoleReader:
         if first + 1 < last and t.lower[first] == "at" and t.lower[first + 1] == "large":
             first = end = first + 2
         while first < last and t.lower[first] in _AT:
-            stop = next(
-                (i for i in range(first + 1, last) if t.lower[i] in ("for", "at", "with") or t.text[i] == ","), last
-            )
+            stop = next((i for i in range(first + 1, last) if self._stops(i)), last)
             body = self.body_in(first + 1, last)
             if body is not None and not self._common_before(first + 1, stop):
                 return end, body
-            if body is None and (stop - first > 12 or t.lower[first] in ("with", "at", "in", "from", "on")):
+            if body is None and (stop - first > 9 or t.lower[first] in ("with", "at", "in", "from", "on")):
                 return end, None
             end = stop
             if body is not None and stop == last:
                 return end, body
             first = stop
         return end, None
+
+    def _stops(self, i: int) -> bool:
+        """Whether the words of an office end before the token."""
+        t = self.tokens
+        return t.lower[i] in ("for", "at", "with") or t.text[i] in ",;" or (t.pos[i] == "VERB" and t.text[i].islower())
 
     def _bodily(self, ident: str) -> bool:
         """Whether a name is that of a body by its own words, and not of a place or a field of work."""
@@ -271,7 +281,8 @@ class RoleReader:
                 if t.text[i] == ",":
                     return self.org(i + 1) or name
                 if t.lower[i] in listed("parts_of_bodies"):
-                    return t.words(named.first, self.right(i))
+                    goes_on = t.lower[i + 1] == "of" and t.pos[i + 2 : i + 3] != ["DET"]
+                    return t.words(named.first, self.right(i + 1) if goes_on else i + 1)
         return name
 
     def _described_body(self, i: int) -> str | None:

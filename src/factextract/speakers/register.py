@@ -99,11 +99,16 @@ class Register:
                 if self._words_of(mention.last + 1, last):
                     return mention.speaker
                 continue
-            after = mention.last
-            if after < last and self.tokens.pos[after] == "NOUN" and self.tokens.text[after] not in _BREAKS:
-                continue
-            return mention.speaker
+            if not self._modifies(mention.last, last):
+                return mention.speaker
         return None
+
+    def _modifies(self, after: int, last: int) -> bool:
+        """Whether a noun goes on after the name: `Lund supporters`, `Lund adviser Jan Berg`."""
+        t, lex = self.tokens, self.index.lex
+        if after >= last or t.text[after] in _BREAKS:
+            return False
+        return t.pos[after] == "NOUN" or t.lower[after] in lex.rising or t.lower[after] in lex.personal
 
     def _beside(self, first: int, last: int) -> str | None:
         """Whose description the phrase is, if the name stands right beside it: `the mayor`, then `, Jon Lund,`."""
