@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from factextract.claims.verbs import dependents, governor, main_verb
+from factextract.claims.verbs import clause_verb, dependents, governor
 from factextract.tokens import Tokens
 
 _COMPARING = frozenset(["compared", "comparing", "versus", "vs", "than", "against", "unlike", "contrast"])
@@ -88,7 +88,7 @@ def attach(tokens: Tokens, first: int, last: int) -> Attachment:
         before in _TEMPORAL or tokens.lower[max(first - 2, 0)] in ("since", "after", "before")
     )
     return Attachment(
-        main_verb(tokens, verb) if verb >= 0 else -1, noun, modifies, temporal, _compared(tokens, first, last)
+        clause_verb(tokens, verb) if verb >= 0 else -1, noun, modifies, temporal, _compared(tokens, first, last)
     )
 
 

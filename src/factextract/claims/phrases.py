@@ -24,7 +24,8 @@ def noun_phrase(tokens: Tokens, at: int, stop: int) -> Noun | None:
     """The noun phrase that begins at `at`, without determiner and number; `of ...` belongs to it."""
     stop = min(stop, at + _WORDS)
     while at < stop and (skipped(tokens, at) or tokens.text[at] in _MARKS):
-        at += 1
+        tied = tokens.tag[at] == "CD" and at + 2 < stop and tokens.text[at + 1] in _HYPHENS
+        at += 3 if tied else 1
     head = _head(tokens, at, stop)
     if head < 0:
         return None

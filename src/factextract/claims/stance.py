@@ -6,7 +6,7 @@ from typing import Literal
 
 from factextract.claims.figure import Figure, Noun
 from factextract.claims.phrases import phrase_of
-from factextract.claims.verbs import dependents, governor, main_verb, subject
+from factextract.claims.verbs import clause_verb, dependents, governor, subject
 from factextract.claims.words import words
 from factextract.slots import QuoteData
 from factextract.tokens import Tokens
@@ -28,7 +28,7 @@ def clause(tokens: Tokens, fig: Figure) -> int:
     verb = governor(tokens, fig.first) if verb < 0 else verb
     if verb < 0 or tokens.sent[verb] != tokens.sent[fig.first]:
         return _root(tokens, fig)
-    return main_verb(tokens, verb)
+    return clause_verb(tokens, verb)
 
 
 def predicate(tokens: Tokens, verb: int) -> tuple[int, int]:

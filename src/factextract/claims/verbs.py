@@ -46,6 +46,16 @@ def main_verb(tokens: Tokens, verb: int) -> int:
     return verb
 
 
+def clause_verb(tokens: Tokens, verb: int) -> int:
+    """The main verb; for `the quarter ended in May` the verb above the quarter."""
+    verb = main_verb(tokens, verb)
+    noun = tokens.head[verb]
+    if tokens.dep[verb] == "acl" and tokens.lemma[noun] in words("nouns", "term"):
+        above = governor(tokens, noun)
+        return main_verb(tokens, above) if above >= 0 else verb
+    return verb
+
+
 def subject(tokens: Tokens, verb: int) -> int:
     """The head of the verb's subject, looked for higher up where clauses share it; -1 if there is none."""
     start = verb
@@ -103,7 +113,7 @@ def measured(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
             head, rule = subject(tokens, verb), "subject"
     if head < 0 and _measures_subject(lemma, fig, prep):
         head, rule = _extended(tokens, verb) or subject(tokens, verb), "subject"
-    if rule == "subject" and lemma in words("verbs", "earn") and _earner(tokens, head):
+    if rule == "subject" and lemma != "gross" and lemma in words("verbs", "earn") and _earner(tokens, head):
         return None
     return _unwrap(tokens, figs, k, head, rule) if head >= 0 else None
 
@@ -124,8 +134,8 @@ def _spent(tokens: Tokens, fig: Figure) -> bool:
 
 
 def _earner(tokens: Tokens, head: int) -> bool:
-    """People and firms earn money, which measures them no more than it measures their pockets."""
-    return tokens.ent[head] in ("PERSON", "ORG", "NORP", "GPE") or tokens.tag[head] in ("NNS", "NNPS", "PRP")
+    """People and firms earn money, which is no measure of them; a film is measured by its takings."""
+    return tokens.lemma[head] not in words("nouns", "work") and tokens.ent[head] != "WORK_OF_ART"
 
 
 def subject_noun(tokens: Tokens, figs: Sequence[Figure], k: int, verb: int, rule: str) -> Noun | None:
@@ -211,7 +221,7 @@ def anchor(tokens: Tokens, fig: Figure) -> tuple[int, str]:
         if at < fig.sent[0]:
             break
         if tokens.pos[at] in _VERBS:
-            return main_verb(tokens, at), prep
+            return clause_verb(tokens, at), prep
         if not _between(tokens, at):
             break
         prep = tokens.lower[at] if tokens.pos[at] == "ADP" else prep
@@ -231,7 +241,7 @@ def _climb(tokens: Tokens, fig: Figure) -> tuple[int, str]:
             break
         at = tokens.head[at]
         if tokens.pos[at] in _VERBS:
-            return main_verb(tokens, at), prep
+            return clause_verb(tokens, at), prep
         if at not in inside and not _between(tokens, at):
             break
         prep = tokens.lower[at] if tokens.pos[at] == "ADP" else prep

@@ -102,20 +102,31 @@ class Calendar:
         return found
 
     def _from(self, first: int) -> int:
+        """Where the standard of comparison begins that reaches to the token; -1 if there is none."""
         last = bisect_right(self.ends, first)
         sent = self.tokens.sent[first]
         before = [f for f in self.figs[max(0, last - _BACK) : last] if self.tokens.sent[f.first] == sent]
+        return self._standard(before, first)
+
+    def _standard(self, before: Sequence[Figure], end: int) -> int:
+        tokens = self.tokens
         for k in range(len(before) - 1, 0, -1):
-            fig, word = before[k], self.tokens.lower[before[k].left - 1]
-            between = range(fig.right, before[k + 1].left if k + 1 < len(before) else first)
-            if len(between) > _NEAR or any(self.tokens.pos[i] in ("VERB", "AUX") for i in between):
+            fig, word = before[k], tokens.lower[before[k].left - 1]
+            between = range(fig.right, before[k + 1].left if k + 1 < len(before) else end)
+            if len(between) > _NEAR or any(tokens.pos[i] in ("VERB", "AUX") for i in between):
                 return -1
-            if word == "from":
+            if word in ("from", "than", "against", "versus"):
                 same = any(f.data["unit"] == fig.data["unit"] and _same_noun(f, fig) for f in before[:k])
                 return fig.left if same else -1
             if word not in ("or", "(", "and", ","):
                 return -1
         return -1
+
+    def _compared(self, fig: Figure) -> bool:
+        """Whether the figure is what others are compared with: it holds at another time, which its own date tells."""
+        k = bisect_left(self.ends, fig.right)
+        before = [f for f in self.figs[max(0, k - _BACK) : k + 1] if f.sent == fig.sent and f.first <= fig.first]
+        return self._standard(before, fig.right) >= 0
 
     def _period(self, verb: int, dated: _Dated) -> PeriodData:
         start, end = dated.start, dated.end
@@ -137,6 +148,8 @@ class Calendar:
             return None
         if self._follows(fig, dated):
             return 0.2
+        if dated.at.compared < 0 and self._compared(fig):
+            return None
         outside = quote is not None and dated.at.verb != verb and not self._inside(dated, quote)
         if outside and (dated.day or dated.first > fig.first):
             return None

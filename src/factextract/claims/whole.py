@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factextract.claims.counted import antecedent, points
 from factextract.claims.figure import Figure, earlier, later
+from factextract.claims.verbs import LASTING
 from factextract.claims.words import words
 from factextract.tokens import Tokens
 
@@ -56,6 +57,8 @@ def _of_at(tokens: Tokens, fig: Figure, stop: int) -> int:
 def _fits(part: Figure, whole: Figure) -> bool:
     """Whether the one can be a part of the other."""
     if whole.value is None or part.value is None or whole.kind not in ("count", "money", "measure"):
+        return False
+    if whole.data["unit"] in LASTING and part.kind != "measure":
         return False
     if part.kind == "share" or part.fraction:
         return whole.value > 1 or whole.kind != "count"
