@@ -40,7 +40,7 @@ def test_what_is_told_holds() -> None:
 
 def test_a_told_encoding_that_is_wrong_is_refused() -> None:
     """Bytes that are not in the told encoding are an error that says where, not replacement characters."""
-    with pytest.raises(UnreadableError, match="byte 3 is not valid utf-8"):
+    with pytest.raises(UnreadableError, match="Byte 3 is not valid utf-8"):
         decode(b"caf\xe9", "utf-8")
 
 

@@ -12,6 +12,8 @@ from types import SimpleNamespace
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factextract.archive.places import find
 from factextract.archive.read import Reader
@@ -26,6 +28,20 @@ PAGE = """<!DOCTYPE html><html><head><title>Council fells trees | The Sample</ti
 <p>Residents said they would protest next week, and the council meets again on Monday to talk about the plan.</p>
 <p>Nobody at the nursery that had planted the trees a decade ago wanted to say what had gone wrong with them.</p>
 </article><footer>All rights reserved.</footer></body></html>"""
+
+PIECES = [
+    b'{"text": "A."}',
+    b"\n",
+    b"text",
+    b",",
+    b'"',
+    b"\0",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"<html>",
+    b"<p>",
+    b"caf\xe9 ",
+]
 
 
 def read(*inputs: Path | str, **options: str) -> list[ArticleInput | Failure]:
@@ -311,3 +327,17 @@ def test_progress_reaches_its_total(tmp_path: Path) -> None:
     seen = [reader.done for _ in reader]
     assert seen == sorted(seen)
     assert reader.done == reader.total == 50 * 15 + 2
+
+
+@given(
+    data=st.binary(max_size=200) | st.lists(st.sampled_from(PIECES)).map(b"".join),
+    suffix=st.sampled_from([".txt", ".html", ".jsonl", ".csv", ".parquet"]),
+    encoding=st.sampled_from([None, "utf-8", "cp1252", "utf-16", "utf-32", "shift_jis"]),
+)
+@settings(deadline=None)
+def test_no_bytes_are_too_strange(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str, encoding: str | None
+) -> None:
+    """Any bytes under any name give articles or faults, at least one, and never an exception."""
+    path = write(tmp_path_factory.getbasetemp() / f"any{suffix}", data)
+    assert list(Reader(find([str(path)]).sources, encoding=encoding))

@@ -50,7 +50,7 @@ def decode(data: bytes, told: str | None = None) -> Decoded:
         return _refuse_binary(Decoded(_as_told(data, encoding), encoding))
     try:
         return _refuse_binary(Decoded(data.decode("utf-8"), "utf-8"))
-    except UnicodeDecodeError:
+    except UnicodeError:
         guess = guessed(data)
         return _refuse_binary(Decoded(data.decode(guess), guess, guessed=True))
 
@@ -72,7 +72,7 @@ def stream_encoding(stream: IO[bytes], told: str | None = None) -> tuple[str, bo
             decoder.decode(chunk)
         decoder.decode(b"", final=True)
         return "utf-8", False
-    except UnicodeDecodeError:
+    except UnicodeError:
         stream.seek(0)
         return guessed(_telling(stream)), True
     finally:
@@ -88,7 +88,7 @@ def guessed(data: bytes) -> str:
     for encoding in ("cp1252", "mac_roman"):
         try:
             text = data.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
         if _TYPICAL.fullmatch(text) and not _MANGLED.search(text):
             return encoding
@@ -100,7 +100,7 @@ def guessed(data: bytes) -> str:
         if best is not None and best.encoding != "utf_8":
             data.decode(best.encoding)
             return best.encoding
-    except UnicodeDecodeError:
+    except UnicodeError:
         pass
     raise UnreadableError(
         "unknown encoding", "The encoding could not be recognised: name it with --encoding, as in cp1252."
@@ -146,8 +146,9 @@ def _without_mark(encoding: str) -> str:
 def _as_told(data: bytes, encoding: str) -> str:
     try:
         return data.decode(_without_mark(encoding))
-    except UnicodeDecodeError as error:
-        where = f"byte {error.start} is not valid {encoding}"
+    except UnicodeError as error:
+        where = f"Byte {error.start}" if isinstance(error, UnicodeDecodeError) else "This"
+        where += f" is not valid {encoding}"
         raise UnreadableError(
             "wrong encoding", f"{where}: name another encoding with --encoding, or leave it out."
         ) from None

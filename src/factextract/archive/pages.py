@@ -23,7 +23,7 @@ def page_text(data: bytes, told: str | None) -> Decoded:
     if told is None and stated and not _is_utf8(data):
         try:
             return Decoded(data.decode(stated), stated)
-        except UnicodeDecodeError:
+        except UnicodeError:
             pass  # a page that misnames its own encoding: guess
     return decode(data, told)
 
@@ -81,7 +81,7 @@ def _stated(data: bytes) -> str | None:
 def _is_utf8(data: bytes) -> bool:
     try:
         data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeError:
         return False
     return True
 

@@ -51,8 +51,8 @@ class Reader:
                 yield from self._source(source)
             except UnreadableError as error:
                 yield error.at(source.name)
-            except UnicodeDecodeError as error:
-                what = f"A byte is not valid {error.encoding}: name the file's encoding with --encoding."
+            except UnicodeError as error:
+                what = f"It is not all in one encoding ({error}): name the file's encoding with --encoding."
                 yield Failure(place=source.name, cause="wrong encoding", message=what)
             except OSError as error:
                 what = f"{error.strerror or error}. Check that it exists and may be read."

@@ -78,8 +78,8 @@ def csv_rows(stream: IO[bytes], told: str | None, guessed: Guessed) -> Iterator[
                 columns = ", ".join(names)[:200]
                 raise UnreadableError("no text", f'There is no column "text", only: {columns}. Rename one.')
             yield from _csv_lines(reader, names)
-        except UnicodeDecodeError as error:
-            what = f"A byte is not valid {encoding} ({error.reason})"
+        except UnicodeError:
+            what = f"It is not all valid {encoding}"
             raise UnreadableError("wrong encoding", f"{what}: name the file's encoding with --encoding.") from None
 
 
