@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy
+from spacy.attrs import DEP, IDX, SENT_START
 from spacy.tokens import Doc
 
 from factextract.article.english import is_english
@@ -44,9 +46,8 @@ def _words(text: str, zones: Sequence[ZoneData], kind: ZoneKind) -> str | None:
 
 def start_sentences(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
     """Begin a sentence with every paragraph, unless the Doc is parsed already."""
-    if doc.has_annotation("DEP"):
+    if not len(doc) or doc.to_array([DEP]).any():
         return
     starts = {start for start, _ in spans}
-    for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
+    begins = [[1 if at in starts else 0] for at in doc.to_array([IDX]).tolist()]
+    doc.from_array([SENT_START], numpy.array(begins, dtype="uint64"))  # type: ignore[arg-type]  # its stub wants a shape
