@@ -79,6 +79,8 @@ def _hearer(page: Page, i: int, high: int) -> int:
             return x
         if t.tag[x] == "CD" and t.pos[x - 1] in ("NOUN", "PROPN"):
             return x
+    if end < high and page.finite(end):  # the subject of the clause was read as part of the hearer
+        return next((x for x in range(end - 1, i, -1) if t.iob[x] == 3), 0)
     while end + 1 < high and t.lower[end] in ("of", "and", "at", "in", "from"):
         more = np_end(page, end + 1, high)
         if more == end + 1 or (more < high and t.tag[more] in _FINITE_TAGS):

@@ -133,7 +133,8 @@ class Indirect:
     def _own_clause(self, i: int, high: int) -> bool:
         """Whether the verb has a clause behind it, so that what stands before is not what it reports."""
         page, t = self.page, self.page.tokens
-        c = after_verb(page, i, high, told="tell" in t.lemma[i])
+        verb = cue_verb(page, i)
+        c = after_verb(page, i, high, told=verb is not None and verb.told)
         if c < high and (t.lower[c] in ("that", ":") or t.lower[c] in _WH):
             return True
         return c < high and t.text[c] != "," and t.pos[c] not in ("ADP", "SCONJ") and self._bare(i, c, high)
@@ -208,10 +209,11 @@ class Indirect:
     def _that(self, i: int, c: int, high: int) -> int | None:
         """The `that` of the verb's clause, further on behind an aside."""
         page, t = self.page, self.page.tokens
+        told = "tell" in t.lemma[i]
         for x in range(c + 1, min(high - 1, c + 20)):
-            if page.finite(x):
+            if page.finite(x) or t.text[x] == ",":
                 return None
-            if t.lower[x] == "that" and t.dep[x] == "mark" and t.head[t.head[x]] == i:
+            if t.lower[x] == "that" and (told or (t.dep[x] == "mark" and t.head[t.head[x]] == i)):
                 return x
         return None
 
@@ -243,12 +245,16 @@ class Indirect:
                 return True
             if t.dep[main] == "advcl" and t.head[main] == i:
                 return False
+            if t.dep[i] == "csubj" and t.head[i] == main and t.text[i - 1] == ",":
+                return True  # a participle that the parse took for the subject of its own content
             if kids:
                 return self._fronted(c, min(t.edges[min(kids)][0], min(kids)))
             if main != i and t.dep[main] == "ccomp" and t.head[main] == i:
                 return x > c
             return False
-        return False
+        said = t.lemma[i] == "say" and t.pos[c] in ("DET", "PROPN", "PRON") and t.head[c] != i
+        said = said and not any(t.dep[k] == "nsubj" and k > i for k in t.children[i])
+        return said and any(t.tag[x] in ("VBN", "VBD") for x in range(c + 1, high))
 
     def _fronted(self, c: int, subject: int) -> bool:
         """Whether nothing but adverbials stands between token `c` and the subject of its clause."""

@@ -213,9 +213,27 @@ def _beside(page: Page, verb: int, low: int, first: int) -> Span | None:
     if not page.finite(verb) and t.tag[verb] != "VBN":
         return None
     start = np_start(page, first, low)
+    if start == first and t.text[first - 1] == "," and first - 2 > low:
+        return _described(page, low, first - 1)
     if start >= first or start <= low or not (t.text[start - 1] == "," or i_is_mark(page, start - 1)):
         return None
     return start, first
+
+
+def _described(page: Page, low: int, comma: int) -> Span | None:
+    """A name and its description between commas, before the verb: `Doe, the head of the club, said`."""
+    t = page.tokens
+    for x in range(comma - 1, max(low, comma - 16), -1):
+        if page.finite(x) or t.text[x] in (";", ":"):
+            return None
+        if t.text[x] == ",":
+            if t.pos[x + 1] not in ("DET", "NOUN") or np_end(page, x + 1, comma) == x + 1:
+                return None
+            name = x
+            while name > low and t.text[name - 1][:1].isupper():
+                name -= 1
+            return (name, comma) if name < x else None
+    return None
 
 
 def inverted(page: Page, first: int, high: int, head: int | None = None) -> Span | None:

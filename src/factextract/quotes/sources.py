@@ -63,6 +63,8 @@ def _according(page: Page, i: int, first: int | None = None) -> Found | None:
         pieces.append((_own_start(page, low, i), i))
     if end < high and (not lead or _continues(page, low, i, end, high)):
         pieces.append((end, high if not lead else clause_end(page, i, end, high)))
+    if not lead and end + 1 < high and t.lower[end + 1] in ("quoting", "citing"):
+        pieces = [(x + 1, high) for x in range(end + 2, high) if t.text[x] == ","][:1] or pieces
     spans = [s for s in (page.chars(a, b) for a, b in pieces) if s[0] < s[1]]
     if not spans:
         return None
@@ -138,7 +140,7 @@ def _noun(page: Page, i: int) -> Found | None:
     that = next((x for x in range(i + 1, min(high, i + 16)) if t.lower[x] == "that"), None)
     if that is None or t.tag[that] == "WDT" or that + 1 >= high or page.finite(that + 1):
         return None
-    if not any(page.finite(x) for x in range(that + 1, high)):
+    if not any(page.finite(x) or t.tag[x] == "VB" for x in range(that + 1, high)):
         return None
     who = _owner(page, i, that, low)
     if who is None:
@@ -156,6 +158,9 @@ def _owner(page: Page, i: int, high: int, low: int) -> Span | None:
         if t.dep[c] == "poss" and c < i and (t.tag[c] != "PRP$" or t.lower[high] == "that"):
             first, last = phrase(page, c, low, i)
             return (first, last - 1) if t.tag[last - 1] == "POS" else (first, last)
+    for c in t.children[i]:
+        if t.dep[c] == "compound" and t.ent[c] == "ORG":
+            return next(((a, i) for a in range(i, low, -1) if t.iob[a] == 3), None)
     for x in range(i + 1, high):
         if t.lower[x] in _LINKS and (end := np_end(page, x + 1, high)) > x + 1:
             return x + 1, end
