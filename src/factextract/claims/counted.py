@@ -195,12 +195,12 @@ def _elided(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
             if tokens.dep[child] == "dobj" and child < at and tokens.tag[child] in ("NNS", "NNPS"):
                 return _named(phrase_of(tokens, child, fig.sent), None, "with")
     before = antecedent(tokens, figs, k)
-    if before is None:
+    if before is None or (fig.value is not None and fig.value % 1):
         return None
     if before.sent != fig.sent and not _argument(tokens, fig):
         return None
     fig.like = before if before.sent == fig.sent else None
-    return _named(before.noun, None, "elided")
+    return _named(before.noun, None, "elided" if fig.like else "elided-before")
 
 
 def _ahead(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:

@@ -45,6 +45,7 @@ def measure_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         or _worth(tokens, fig)
         or measured(tokens, figs, k)
         or _beside(tokens, fig)
+        or _shared(tokens, figs, k)
         or _copied(tokens, figs, k, strict=False)
     )
 
@@ -166,13 +167,25 @@ def _falls(tokens: Tokens, fig: Figure) -> bool:
 def _beside(tokens: Tokens, fig: Figure) -> Noun | None:
     """`sales at $26 million`, `the film with $9.4 million`: the noun right before, where no verb tells."""
     at = fig.left - 1
-    if fig.kind != "money" or at - 1 < fig.sent[0] or tokens.lower[at] not in _BESIDE:
+    wanted = _BESIDE if fig.kind == "money" else ("(",) if fig.kind == "share" else ()
+    if at - 1 < fig.sent[0] or tokens.lower[at] not in wanted:
         return None
     while at - 1 > fig.sent[0] and tokens.text[at - 1] in (",", '"', "”", "''"):
         at -= 1
     if tokens.pos[at - 1] not in NOUNS or tokens.ent[at - 1] in ("DATE", "TIME", "GPE", "LOC", "NORP"):
         return None
     return replace(phrase_of(tokens, at - 1, fig.sent), rule="beside")
+
+
+def _shared(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """`50 percent of buyers chose red, 40 percent blue`: the second share is of the same noun as the first."""
+    fig = figs[k]
+    if fig.kind != "share" or tokens.dep[fig.right - 1] not in ("nsubj", "nsubjpass"):
+        return None
+    for before in earlier(figs, k):
+        if before.sent == fig.sent and before.kind == "share" and before.noun:
+            return replace(before.noun, rule="shared") if before.noun.rule in ("of", "of-pronoun", "shared") else None
+    return None
 
 
 def _copied(tokens: Tokens, figs: Sequence[Figure], k: int, *, strict: bool) -> Noun | None:

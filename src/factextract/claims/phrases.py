@@ -107,6 +107,8 @@ def _joins_modifiers(tokens: Tokens, i: int, stop: int) -> bool:
     before = i - 1
     if tokens.dep[before] in _JOINED and tokens.head[before] > i and tokens.dep[before] != "nummod":
         return True
+    if tokens.ent[before] == "NORP" and tokens.ent[i + 1] == "NORP":
+        return True
     after = tokens.tag[i + 1 : min(i + 3, stop)]
     return [tokens.tag[before], *after] in (["NN", "NN", "NNS"], ["JJ", "JJ", "NN"], ["JJ", "JJ", "NNS"])
 

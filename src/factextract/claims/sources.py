@@ -43,6 +43,7 @@ class Sources:
         )
         self.starts = [start for start, _, _ in self.pieces]
         self.quotes = quotes
+        self.leads = sorted(lead for quote in quotes if (lead := _lead(quote)))
 
     def of(self, fig: Figure) -> Source:
         """The source of the figure, both parts None where the text names none."""
@@ -51,6 +52,8 @@ class Sources:
         if provider:
             return Source(provider, holding[0] if holding else None)
         if _added(fig) and all(quote["type"] == "indirect" for quote in holding):
+            return Source(None, None)
+        if holding and self._introduces(fig):
             return Source(None, None)
         if holding:
             return Source(None if self._obtained(holding[0]) else self._spokesman(holding), holding[0])
@@ -70,6 +73,12 @@ class Sources:
         speakers = [q["speaker"] for q in holding if q["speaker"]]
         people = [s for s in speakers if s in self.register.by_id and self.register.by_id[s]["kind"] == "person"]
         return next(iter(people or speakers), None)
+
+    def _introduces(self, fig: Figure) -> bool:
+        """`Ms Lee, head of a panel of twelve, said ...`: words about a speaker are the writer's, inside a quote too."""
+        start = fig.data["start"]
+        last = bisect_right(self.leads, (start, len(self.tokens.doc_text)))
+        return any(begin <= start < end for begin, end in self.leads[max(0, last - _DEEP) : last])
 
     def _obtained(self, quote: QuoteData) -> bool:
         """`according to figures obtained by the paper`: who got hold of a figure is not its source."""
@@ -130,6 +139,16 @@ class Sources:
         stop = next((i for i in range(noun + 1, last) if self.tokens.pos[i] == "PUNCT"), last)
         first = next((i for i in range(noun, first - 1, -1) if self.tokens.pos[i] == "PUNCT"), first - 1) + 1
         return self.register.resolve(first, stop, at)
+
+
+def _lead(quote: QuoteData) -> tuple[int, int] | None:
+    """From speaker to cue, where no content stands between."""
+    mention, cue = quote["speaker_mention"], quote["cue"]
+    if not mention or not cue:
+        return None
+    start, end = min(mention["start"], cue["start"]), max(mention["end"], cue["end"])
+    apart = all(piece["end"] <= start or end <= piece["start"] for piece in quote["content"])
+    return (start, end) if apart else None
 
 
 def _added(fig: Figure) -> bool:
