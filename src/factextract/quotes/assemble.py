@@ -24,7 +24,7 @@ _SPEECH_FROM = 4  # words that a quotation without any cue needs to be taken for
 
 def assemble(doc: Doc, tokens: Tokens, zones: Sequence[ZoneData]) -> list[QuoteData]:
     """The quotes of a Doc, in text order."""
-    page = Page(tokens)
+    page = Page(tokens, zones)
     found = attributions(page)
     boilerplate = Boilerplate(zones)
     if boilerplate:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
 from factextract.quotes.marks import Marked, pair_marks
+from factextract.slots import ZoneData
 from factextract.tokens import Tokens
 
 GLYPHS = frozenset(['"', "“", "”", "„", "‟", "«", "»", "``", "''", "'", "‘", "’"])
 TERMINAL = frozenset([".", "!", "?", "…", "...", "..", "....", "?!", "!?", "!!"])
 DASHES = frozenset(["-", "–", "—", "--", "---", "―"])
+_APART = frozenset(["headline", "standfirst", "byline", "dateline", "caption", "note", "boilerplate"])
 _OPEN_END = 250  # a sentence is never joined beyond so many tokens
 _SHORT = frozenset(["’s", "’re", "’ve", "’d", "’ll", "’m"])  # curly forms that the tagger takes for marks
 _DEFINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
@@ -19,8 +22,9 @@ _DEFINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 class Page:
     """The tokens with everything that the grammars of this room look up for a token again and again."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, zones: Sequence[ZoneData] = ()) -> None:
         self.tokens = tokens
+        self.bounds = {tokens.at(z["end"] - 1) + 1 for z in zones if z["kind"] in _APART and z["end"] > z["start"]}
         self.marks: list[Marked] = pair_marks(tokens.doc_text, tokens.pars)
         self.spans: list[tuple[int, int]] = [self._inside(mark) for mark in self.marks]
         self.quoted = [-1] * len(tokens)  # the marked stretch that a token stands in
@@ -65,6 +69,11 @@ class Page:
     def _cuts(self, t: Tokens, a: int, b: int) -> list[tuple[int, int]]:
         """The sentence cut behind a closing mark that follows a full stop and precedes a capital."""
         out, first = [], a
+        if self.bounds:
+            bound = max((i for i in self.bounds if a < i < b), default=a)
+            if bound > a:
+                out.append((a, bound))
+                a = first = bound
         for i in range(a + 2, b - 1):
             if t.text[i - 1] in GLYPHS and self.quoted[i - 1] < 0 <= self.quoted[i - 2] and t.text[i - 2] == ".":
                 word = t.text[i]
