@@ -105,7 +105,7 @@ class Reader:
         if decoded.guessed:
             self._guessed(source)(decoded.encoding)
         fields = page_fields(decoded.text) if html else {"text": decoded.text}
-        default_id = None if source.path is None else source.name
+        default_id = None if source.kind == "unknown" else source.name
         yield article(Row(source.name, fields, default_id, "metadata" if html else "given"), self.published)
 
     def _rows(self, source: Source, stream: Iterable[bytes], lines: Iterator[Line]) -> Iterator[ArticleInput | Failure]:
