@@ -43,7 +43,7 @@ class Sources:
         )
         self.starts = [start for start, _, _ in self.pieces]
         self.quotes = quotes
-        self.leads = sorted(lead for quote in quotes if (lead := _lead(quote)))
+        self.leads = sorted(lead for quote in quotes if (lead := _lead(tokens, quote)))
 
     def of(self, fig: Figure) -> Source:
         """The source of the figure, both parts None where the text names none."""
@@ -141,14 +141,16 @@ class Sources:
         return self.register.resolve(first, stop, at)
 
 
-def _lead(quote: QuoteData) -> tuple[int, int] | None:
-    """From speaker to cue, where no content stands between."""
+def _lead(tokens: Tokens, quote: QuoteData) -> tuple[int, int] | None:
+    """What stands in apposition between a speaker's name and the cue."""
     mention, cue = quote["speaker_mention"], quote["cue"]
-    if not mention or not cue:
+    if not mention or not cue or cue["start"] < mention["end"]:
         return None
-    start, end = min(mention["start"], cue["start"]), max(mention["end"], cue["end"])
-    apart = all(piece["end"] <= start or end <= piece["start"] for piece in quote["content"])
-    return (start, end) if apart else None
+    comma = tokens.doc_text.find(",", mention["start"], cue["start"])
+    first, last = tokens.range(comma, cue["start"] - 1)
+    if comma < 0 or last - first > _REACH or not {"VERB", "AUX"}.isdisjoint(tokens.pos[first:last]):
+        return None
+    return comma, cue["start"]
 
 
 def _added(fig: Figure) -> bool:
