@@ -22,8 +22,9 @@ _IS_AGED: Final = re.compile(
     r"\b(?:he|she|who|I)(?:['’]s|['’]m| is| was| am| were)(?: (?:now|only|just|about|already))? $", re.I
 )
 _AGE_GROUP: Final = re.compile(
-    r"\b(?:people|those|adults|children|kids|youths?|women|men|girls|boys|voters|anyone|anybody|someone|everyone|youngsters|"
-    r"teenagers|drivers|patients|workers|players|students|persons|residents|minors|americans|citizens|girl|boy|woman|man|person|child) "
+    r"\b(?:people|those|adults|children|kids|youths?|women|men|girls?|boys?|voters|anyone|anybody|someone|everyone|"
+    r"youngsters|teenagers|drivers|patients|workers|players|students|persons?|residents|minors|americans|citizens|"
+    r"woman|man|child) "
     r"(?:aged )?(?:under|over|above|below|younger than|older than|aged|between)(?: the age of)? $",
     re.I,
 )
@@ -36,8 +37,8 @@ _INDEX: Final = re.compile(
     r"Ordinaries|average|points)\b"
 )
 _INDEX_NAME: Final = re.compile(
-    r"\b(?:Nasdaq|NASDAQ|Dow|Nikkei|Sensex|Nifty|FTSE|DAX|CAC|Hang Seng|Kospi|KOSPI|S&P|TSX|ASX|Ordinaries|Composite|Bovespa|"
-    r"(?:stock|share|composite|price|benchmark) (?:index|average|gauge))\b"
+    r"\b(?:Nasdaq|NASDAQ|Dow|Nikkei|Sensex|Nifty|FTSE|DAX|CAC|Hang Seng|Kospi|KOSPI|S&P|TSX|ASX|Ordinaries|"
+    r"Composite|Bovespa|(?:stock|share|composite|price|benchmark) (?:index|average|gauge))\b"
 )
 _POLL: Final = re.compile(
     r"\b(?:polls?|polling|survey\w*|voters?|approval|leads?|led|ahead|margin|support|percentage|share|rates?|unemployment)\b",
@@ -69,11 +70,10 @@ def ages(tok: Tokens, drafts: list[Draft]) -> None:
 def shared_ages(text: str, drafts: list[Draft]) -> None:
     """`aged 19 and 21`: the second is an age as well."""
     for a, b in pairwise(drafts):
-        if a.age and a.rule == "age" and b.unit is None and b.kind == "digits" and b.size < 125:
-            if re.fullmatch(r",? (?:and|or|to) |, ", text[a.right : b.left]) and not re.match(
-                r" [a-z]", text[b.right : b.right + 2]
-            ):
-                b.unit, b.age, b.rule = "year", True, "age"
+        alike = a.age and a.rule == "age" and b.unit is None and b.kind == "digits" and b.size < 125
+        joint = re.fullmatch(r",? (?:and|or|to) |, ", text[a.right : b.left])
+        if alike and joint and not re.match(r" [a-z]", text[b.right : b.right + 2]):
+            b.unit, b.age, b.rule = "year", True, "age"
 
 
 def _aged(tok: Tokens, d: Draft) -> bool:

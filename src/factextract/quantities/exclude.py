@@ -100,6 +100,8 @@ class Excluder:
             or after == "time"
         ):
             return tok.lower[nxt + 1 : nxt + 2] != ["than"]
+        if self._reporting(i, after):
+            return True
         number = tok.at(draft.money.start if draft.money else draft.start)
         if number and tok.lower[number - 1] in listed("period"):
             return "for" not in tok.lower[max(0, number - 4) : number]
@@ -109,6 +111,13 @@ class Excluder:
         if not before or before[-1] != "in" or draft.unit in _SHORT:
             return False
         return number <= i if draft.unit in _HOURS else not self._records(i)
+
+    def _reporting(self, i: int, after: str) -> bool:
+        """`in the first nine months`, `for the nine months ended`: the period of an account."""
+        before = self.tok.lower[max(0, i - 2) : i]
+        return before == ["the", "first"] or (
+            before in (["for", "the"], ["in", "the"]) and after in {",", "ended", "ending", "to", "through", "that"}
+        )
 
     def _records(self, i: int) -> bool:
         """`the first in ten years`: how long is what the sentence says."""

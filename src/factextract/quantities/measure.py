@@ -12,7 +12,8 @@ from factextract.quantities.units import Unit, rate, unit_after
 
 _GLUED: Final = re.compile(r"[ \u00a0]?(bn|bln|mn|mln|mil|tn|trn|k|m|b|t|cr)\b\.?", re.I)
 _LENGTH: Final = re.compile(
-    r"\b(?:met(?:er|re)s?|high|height|deep|depth|tall|altitude|swim\w*|sprint\w*|freestyle|hurdles?|relay|ran|running|swam|long jump|high jump|butterfly|"
+    r"\b(?:met(?:er|re)s?|high|height|deep|depth|tall|altitude|swim\w*|sprint\w*|freestyle|hurdles?|"
+    r"relay|ran|running|swam|long jump|high jump|butterfly|"
     r"backstroke|breaststroke|long|wide|width|length|runner|race|away|below|above|underwater|feet|waves?)\b",
     re.I,
 )

@@ -140,7 +140,9 @@ def _to(text: str, a: Draft, b: Draft) -> Draft | None:
         bare = a.unit is None and b.unit is None and a.right == a.end and not _FROM.search(before)
         context = text[max(0, a.start - _REACH) : a.start] + " " + text[b.end : b.end + 30]
         return _score(a, b) if bare and ("-to-" in text[a.end : b.start] or _VERSUS.search(context)) else None
-    if _BY.search(before) or (_FROM.search(before) and _moves(text, a, b)):
+    if (_BY.search(before) and high > 3 * low) or (_FROM.search(before) and _moves(text, a, b)):
+        return None
+    if a.unit not in {None, "percent"} and before.rstrip().rpartition(" ")[2].lower() in moving_words():
         return None
     return _range(a, b, "range_to")
 
