@@ -216,17 +216,20 @@ class Clusters:
         gender = self._title_gender(name)
         if gender:
             found = [e for e in found if self._gender(e) in (gender, None)] or found
-        before = [(self._salience(n, name), k) for k, e in enumerate(found) for n in e.names if n.first < name.first]
+        before = [(self._salience(e, n, name), k) for k, e in enumerate(found) for n in e.names if n.first < name.first]
         if before:
             return found[max(before)[1]]
         return min(found, key=lambda e: e.names[0].first)
 
-    def _salience(self, name: Name, later: Name) -> float:
+    def _salience(self, entity: Entity, name: Name, later: Name) -> float:
         """How well somebody named here comes to mind there: subjects before others, near before far."""
         t = self.tokens
         head = next((k for k in range(name.first, name.last) if not name.first <= t.head[k] < name.last), name.first)
         subject = t.dep[head] in ("nsubj", "nsubjpass")
-        return subject * 1.5 - 0.6 * (t.par[later.first] - t.par[name.first]) - 0.001 * (later.first - name.first)
+        often = 0.3 * min(5, sum(self.of.get(n.first) is entity for n in entity.names))
+        return (
+            often + subject * 1.5 - 0.6 * (t.par[later.first] - t.par[name.first]) - 0.001 * (later.first - name.first)
+        )
 
     def _title_gender(self, name: Name) -> Gender | None:
         """The gender that `Mr`, `Mrs` or `spokeswoman` before the name tells."""
@@ -279,7 +282,9 @@ class Clusters:
 
     def _heads_alone(self, text: str, names: list[Name], found: list[Entity]) -> None:
         """`the Committee` is the last body before it whose name ends so."""
-        fits = [e for e in found if e.kind == "organisation" and len(e.words) > 1 and e.words[-1] == text.lower()]
+        word = text.lower()
+        fits = [e for e in found if e.kind == "organisation" and len(e.words) > 1 and e.words[-1] == word != "house"]
+        own_name = word in listed("bodies") or "media" in self.lex.org_heads.get(word, frozenset())
         own: Entity | None = None
         for name in names:
             near = [e for e in fits if any(n.first < name.first for n in e.names)] if self._definite(name) else []
@@ -288,7 +293,7 @@ class Clusters:
                     near, key=lambda e: max(n.first for n in e.names if n.first < name.first)
                 )
                 best.names.append(name)
-            elif text.lower() in listed("bodies"):
+            elif own_name:
                 own = own or self._new("organisation", name)
                 self.put(own, name)
 
@@ -392,7 +397,7 @@ def _totals(names: list[Name]) -> dict[str, str]:
     stems = _stems(names)
     for name in names:
         text = name.text.lower()
-        total = sums.setdefault(text, [0.0, 5.0 * (text in stems), 0.0])
+        total = sums.setdefault(text, [0.0, 50.0 * (text in stems), 0.0])
         heard[text, name.label] += 1
         again = heard[text, name.label] > 2
         for k, value in enumerate((name.person, name.org, name.place)):

@@ -190,7 +190,7 @@ class NameFinder:
             found = self._chunks(first, begin) if begin > first else []
             return [*found, *self._chunks(cut, last, begin)]
         end = last
-        while end - 1 > first and self._trailing_title(first, end - 1):
+        while end - 1 > first and self._trailing_title(end - 1):
             end -= 1
         while first < end - 1 and end < last and self.tokens.lower[end - 1] in self.lex.rising:
             end -= 1
@@ -202,7 +202,7 @@ class NameFinder:
         if t.lower[last - 1] in lex.org_heads and t.ent[last - 1] != "PERSON":
             return None
         for k in range(last - 2, first - 1, -1):
-            low = t.lower[k]
+            low = t.lower[k] if t.lower[k] in lex.personal else lex.singular(t.lower[k])
             if low not in lex.personal and low.rstrip(".") not in lex.courtesy:
                 continue
             if (
@@ -227,12 +227,12 @@ class NameFinder:
             k -= 1
         return min(k, cut - 1)
 
-    def _trailing_title(self, first: int, k: int) -> bool:
+    def _trailing_title(self, k: int) -> bool:
         """Whether the last word is a title that follows an organisation: `NASA Administrator`."""
         t = self.tokens
         if t.lower[k] not in self.lex.roles or t.lower[k - 1] in _INNER:
             return False
-        return not (t.ent[first] == "PERSON" and t.ent[k] == "PERSON" and k - first < 3)
+        return not (t.ent[k - 1] == "PERSON" and t.ent[k] == "PERSON")
 
     def _chunks(self, first: int, last: int, title: int | None = None) -> list[Name]:
         """One name, or more where the recogniser sees a person begin or end inside."""

@@ -23,6 +23,12 @@ _SAME: Final = (
     frozenset(["policeman", "policewoman", "officer"]),
     frozenset(["chief", "head", "boss", "leader"]),
     frozenset(["premier", "pm"]),
+    frozenset(["admiral", "adm.", "adm"]),
+    frozenset(["lieutenant", "lt.", "lt"]),
+    frozenset(["sergeant", "sgt.", "sgt"]),
+    frozenset(["captain", "capt.", "capt"]),
+    frozenset(["major", "maj.", "maj"]),
+    frozenset(["president", "pres."]),
     frozenset(["ambassador", "envoy"]),
 )
 

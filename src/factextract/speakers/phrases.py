@@ -10,7 +10,7 @@ from factextract.tokens import Tokens
 
 Sort = Literal["person", "group", "organisation", "document", ""]
 
-_ARTICLES: Final = frozenset(["the", "a", "an", "this", "that", "these", "those"])
+_ARTICLES: Final = frozenset(["the", "a", "an", "this", "that", "these", "those", "what", "how", "whether"])
 _OWNERS: Final = frozenset(["his", "her", "its", "their", "our", "my", "your", "whose"])
 _QUANTITIES: Final = frozenset(
     ["most", "many", "several", "all", "both", "various", "numerous", "any", "each", "every"]

@@ -14,6 +14,7 @@ _JOINS: Final = frozenset(["of", "for", "to"])
 _AT: Final = frozenset(["of", "for", "at", "with", "from", "in", "on", "to"])
 _RELATIVE: Final = frozenset(["who", "which", "whose", "whom", "that", "where"])
 _FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_BEFORE: Final = frozenset(["VERB", "AUX", "PRON", "ADP", "SCONJ", "DET"])  # no word of an office stands before these
 _LATER: Final = frozenset(["general", "elect", "emeritus", "designate", "large", "-elect", "-designate"])
 _END: Final = frozenset([",", ";", ":", ".", "(", ")", '"', "”", "“", "–", "—", "--", "?", "!", "]", "["])
 _BARE: Final = frozenset(["spokesman", "spokeswoman", "spokesperson", "chief executive", "ceo", "chairman",
@@ -106,7 +107,7 @@ class RoleReader:
         t, found = self.tokens, None
         for i in range(first, last):
             low = t.lower[i]
-            if self.is_role(i) or (low.rstrip(".") in self.lex.courtesy and t.text[i][0].isupper() and i + 1 == last):
+            if self.is_role(i):
                 named = self.index.named.get(i)
                 if named is None or self.index.by_id[named.speaker]["kind"] != "person":
                     found = i
@@ -138,7 +139,7 @@ class RoleReader:
                     stays = (
                         t.lower[head] in listed("staying")
                         or (topic and t.tag[named.last] != "POS")
-                        or self.index.by_id[named.speaker]["kind"] == "person"
+                        or (self.index.by_id[named.speaker]["kind"] == "person" and t.tag[named.last] != "POS")
                     )
                 after = named.last
                 if not stays and i == start:
@@ -156,7 +157,12 @@ class RoleReader:
             elif t.lower[i] in self.lex.org_nouns and i + 1 == head and i == start and t.text[i].islower():
                 body = body or self._described_body(i)
                 start = head if body else start
-            elif t.tag[i] == "POS" and i == start:
+            elif (
+                (t.tag[i] == "POS" and i == start)
+                or t.pos[i] in _BEFORE
+                or t.lower[i] in listed("hyphened")
+                or self._aged(i)
+            ):
                 start = i + 1
             i += 1
         return start, body
@@ -210,7 +216,9 @@ class RoleReader:
     def _stops(self, i: int) -> bool:
         """Whether the words of an office end before the token."""
         t = self.tokens
-        return t.lower[i] in ("for", "at", "with") or t.text[i] in ",;" or (t.pos[i] == "VERB" and t.text[i].islower())
+        if t.lower[i] in ("for", "at", "with") or t.text[i] in ',;"“”' or t.text[i] == "''":
+            return True
+        return t.pos[i] == "VERB" and t.text[i].islower()
 
     def _bodily(self, ident: str) -> bool:
         """Whether a name is that of a body by its own words, and not of a place or a field of work."""

@@ -27,6 +27,7 @@ _LEADING: Final = frozenset(["according", "to", "by", "from", "as", "of", "for"]
 
 _NONE: Final[frozenset[str]] = frozenset()
 _AFTER: Final = frozenset([",", ".", ")", "who", "which", "that"])
+_TITLE_WORDS: Final = frozenset(["NOUN", "PROPN"])
 _NOUNS: Final = frozenset(["NOUN"])
 _OPENING = 4  # paragraphs in which somebody may be described before he is named
 _THEY: Final = {"group": 1.0, "organisation": -0.5, "document": -2.0, "person": 0.0}
@@ -72,7 +73,8 @@ class Register:
         if last - first == 1 and self._pronounish(first):
             return self._pronoun(first, first if at is None else max(first, self.tokens.at(at)))
         return (
-            self._person(first, last)
+            self._several(first, last)
+            or self._person(first, last)
             or self._beside(first, last)
             or self._body(first, last)
             or self._described(first, last)
@@ -83,12 +85,29 @@ class Register:
         while first < last and (not t.text[first][:1].isalnum() or (t.lower[first] in _LEADING and first + 1 < last)):
             first += 1
         while first < last - 1 and (
-            self._possessor(last - 1) or not (t.text[last - 1][-1:].isalnum() or t.text[last - 1] == ")")
+            self._possessor(last - 1) or not (t.text[last - 1][:1].isalnum() or t.text[last - 1] == ")")
         ):
             last -= 1
         return first, last
 
     # ---- names ---------------------------------------------------------------------------------
+
+    def _several(self, first: int, last: int) -> str | None:
+        """`Lund and Berg`, `Norbank and Telvik`: those named speak as a group."""
+        t = self.tokens
+        found = [m for m in self.index.within(first, last) if m.last <= last]
+        if len(found) != 2 or found[1].speaker == found[0].speaker or found[0].last >= last:
+            return None
+        a, b = found
+        begin = self.index.titled(first)
+        same = self.by_id[a.speaker]["kind"] == self.by_id[b.speaker]["kind"]
+        if not same or begin != a.first or t.lower[a.last] != "and" or b.last != last:
+            return None
+        if self.index.titled(a.last + 1 + (t.lower[a.last + 1] == "the")) != b.first:
+            return None
+        name = " ".join(t.words(a.first, b.last).split())
+        known = next((s["id"] for s in self.speakers if s["name"] == name), None)
+        return known or self.index.add(name, "group", a.first, b.last)["id"]
 
     def _person(self, first: int, last: int) -> str | None:
         """The person named in the phrase, unless the name only says whose or whom somebody else is."""
@@ -133,6 +152,8 @@ class Register:
         """Whether a preposition stands before the name and its titles: `a spokesman for Mayor Lund`."""
         t, lex = self.tokens, self.index.lex
         k = mention.first - 1
+        if k > first and t.lower[k] in lex.personal and t.lower[k].rstrip(".") not in lex.courtesy:
+            over = over | _TITLE_WORDS
         while k > first and (
             t.lower[k] in lex.personal or t.lower[k] in lex.rising or t.pos[k] in ("DET", "ADJ") or t.pos[k] in over
         ):

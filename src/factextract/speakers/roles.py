@@ -87,7 +87,7 @@ class RoleFinder:
             return None
         apart = t.text[end - 1] == ","
         stop = end - 1 if apart else end
-        first = self._left(stop)
+        first = self._left(stop, loose=apart)
         if apart and (first == stop or not self._opens(first)):
             return None
         if first < stop:
@@ -103,7 +103,7 @@ class RoleFinder:
         t = self.tokens
         if first < 2 or t.text[first - 1] != "," or t.par[first - 1] != t.par[first]:
             return fact
-        begin = self._left(first - 1)
+        begin = self._left(first - 1, loose=True)
         if begin >= first - 1 or t.lower[begin] not in _EDGES:
             return fact
         other = self.reader.read(begin, first - 1, mention, rank=3)
@@ -130,18 +130,18 @@ class RoleFinder:
         t = self.tokens
         return mention.last < len(t) and t.lower[mention.last] in ("and", "or")
 
-    def _left(self, end: int) -> int:
-        """Where the noun phrase begins that ends right before `end`."""
+    def _left(self, end: int, *, loose: bool) -> int:
+        """Where the noun phrase begins that ends right before `end`; any prepositions are inside it if `loose`."""
         t, k = self.tokens, end
         par = t.par[end - 1]
         while k > 0 and end - k < _REACH and t.par[k - 1] == par:
             i = k - 1
             low = t.lower[i]
             if low in _EDGES and t.pos[i] in ("DET", "PRON", "NUM", "ADV"):
-                joined = i > 0 and t.lower[i - 1] in _JOINS and self.reader.is_role(i - 2)
+                joined = i > 0 and t.lower[i - 1] in _JOINS and (loose or self.reader.is_role(i - 2))
                 if not joined:
                     return i
-            elif not (self._goes_on(i, end) or (low == ")" and i - 2 > 0)):
+            elif not (self._goes_on(i, end, loose=loose) or (low == ")" and i - 2 > 0)):
                 break
             if low == ")":
                 i = self._opened(i)
@@ -158,15 +158,23 @@ class RoleFinder:
                 return i
         return -1
 
-    def _goes_on(self, i: int, end: int) -> bool:
+    def _titled(self, first: int, end: int) -> bool:
+        """Whether what follows `for` is the person himself with his titles: `a spokesman for Prime Minister Lund`."""
+        t, lex = self.tokens, self.lex
+        courtesy = t.lower[end - 1].rstrip(".") in lex.courtesy
+        return end - first < 2 if courtesy else self.reader.is_role(end - 1)
+
+    def _goes_on(self, i: int, end: int, *, loose: bool) -> bool:
         """Whether the token can stand inside the phrase before a name."""
         t, low = self.tokens, self.tokens.lower[i]
         if t.pos[i] in _INSIDE or low in ("'s", "’s", "-", "&", "/") or t.tag[i] == "POS":
             return True
         if i == 0 or i + 1 >= end:
             return low in self.lex.personal or (low.rstrip(".") in self.lex.personal)
-        if low in _JOINS:
-            return self.reader.is_role(i - 1) or i in self.index.named
+        if low in ("of", "for"):
+            return i in self.index.named or (self.reader.is_role(i - 1) and (loose or not self._titled(i + 1, end)))
+        if loose and low in ("to", "in", "at", "with", "from", "on"):
+            return t.pos[i - 1] in ("NOUN", "PROPN")
         if low == "and" and (named := self.index.named.get(i - 1)):
             return self.index.by_id[named.speaker]["kind"] != "person"
         if low == "and":
