@@ -10,6 +10,7 @@ import msgspec
 
 from factextract.errors import InputError
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # no character: a broken escape in JSON leaves one
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?$")
 
 
@@ -46,3 +47,8 @@ def iso_date(value: str | datetime.date) -> str:
         return datetime.date.fromisoformat(text[:10]).isoformat()
     except ValueError:
         raise InputError(f"'{text}' is no date: write it as YYYY-MM-DD, as in 2014-09-11.") from None
+
+
+def writable(text: str) -> str:
+    """The text as it can be written in any encoding of Unicode; as long as before, so that offsets stay."""
+    return _LONE_SURROGATE.sub("\ufffd", text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Generator, Iterable, Iterator
 from typing import Literal
 
@@ -18,7 +17,7 @@ from factextract.checks.component import ChecksRoom
 from factextract.claims.component import ClaimsRoom
 from factextract.dates.component import DatesRoom
 from factextract.errors import InputError
-from factextract.inputs import ArticleInput, Failure, iso_date
+from factextract.inputs import ArticleInput, Failure, iso_date, writable
 from factextract.models import DEFAULT_MODEL, find_model
 from factextract.quantities.component import QuantitiesRoom
 from factextract.quotes.component import QuotesRoom
@@ -29,7 +28,6 @@ from factextract.workers import stoppable
 
 RoomKey = Literal["zones", "dates", "quantities", "speakers", "quotes", "claims", "findings"]
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # no character: a broken escape in JSON leaves one
 
 MAX_CHARS = 1 << 21  # the base model takes about 3.5 GB for a megabyte of text
 
@@ -153,9 +151,9 @@ def make_doc(nlp: Language, article: ArticleInput) -> Doc:
         raise InputError(
             f"The text has {len(article.text):,} characters; the limit is {nlp.max_length:,}: split it into articles."
         )
-    doc = nlp.make_doc(_LONE_SURROGATE.sub("\ufffd", article.text))  # as long as before, so offsets stay
+    doc = nlp.make_doc(writable(article.text))
     given = {"id": article.id, "title": article.title, "url": article.url}
-    known: ArticleData = {k: v for k, v in given.items() if v is not None}  # type: ignore[assignment]
+    known: ArticleData = {k: writable(str(v)) for k, v in given.items() if v is not None}  # type: ignore[assignment]
     if article.published is not None:
         known["published"] = iso_date(article.published)
         known["published_from"] = article.published_from

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from factextract.archive.unreadable import UnreadableError
 from factextract.errors import InputError
-from factextract.inputs import ArticleInput, iso_date
+from factextract.inputs import ArticleInput, iso_date, writable
 
 FIELDS = ("text", "id", "title", "published", "url")
-
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # a broken escape in JSON leaves one; no encoding can write it
 
 
 class Row(NamedTuple):
@@ -69,7 +66,7 @@ def _published(value: object) -> str | None:
 
 def _id(value: object) -> str | None:
     if value is None or (isinstance(value, str | int) and not isinstance(value, bool)):
-        return None if value is None else _writable(str(value))
+        return None if value is None else writable(str(value))
     raise UnreadableError("bad id", f'"id" must be a string or a whole number, not {_kind(value)}.')
 
 
@@ -77,11 +74,7 @@ def _string(fields: Mapping[str, Any], name: str) -> str | None:
     value = fields.get(name)
     if value is not None and not isinstance(value, str):
         raise UnreadableError(f"bad {name}", f'"{name}" must be a string, not {_kind(value)}.')
-    return _writable(value) if value else None
-
-
-def _writable(value: str) -> str:
-    return _LONE_SURROGATE.sub("\ufffd", value)
+    return writable(value) if value else None
 
 
 def _kind(value: object) -> str:
