@@ -108,10 +108,10 @@ def test_year_from_the_years_of_the_text():
 
 
 def test_year_from_a_weekday():
-    """A weekday beside a day settles the year, if a year is mentioned at all."""
+    """A weekday beside a day tells which of two years the text speaks of."""
     text = (
         "Dike Repairs Cost Twice the Estimate\n\nOla Brandt 11 Sep\n\nThe county said on Tuesday, Sept 9, that it had "
-        "repaired no dike since 2012, and that it did not know when it would."
+        "repaired no dike so far, after 30 last year, 2013, when the sea was calm."
     )
     assert published_of(text) == ("2014-09-11", "context")
 
@@ -200,3 +200,16 @@ def test_component(nlp):
     assert (article["published"], article["published_from"]) == ("2016-05-03", "dateline")
     assert article["english"] is True
     assert all(doc.char_span(z["start"], z["end"])[0].is_sent_start for z in doc._.factextract["zones"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The garden was closed in 1993, and the town has had none since then, its head said on Monday.",
+        "It was the largest fire since the one in 1931, which had burned down half of the town, police said on Tuesday.",
+        "In 2009, after the mayor took office, the town sold its garden, and it has not had one since, its head said.",
+    ],
+)
+def test_an_old_year_is_not_the_year(sentence: str):
+    """A text that only speaks of the past says nothing of its own year."""
+    assert published_of("Garden closed\n\nAnn Lee 3 May\n\n" + sentence) == (None, "unknown")

@@ -24,12 +24,14 @@ _FUTURE = re.compile(
     r"through)\b"
 )
 _COPYRIGHT = re.compile(r"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT)[^\n\d]{0,60}(?P<year>(?:19|20)\d\d)\b")
-_NOW = re.compile(r"\b(?:so far|has|have|hasn't|haven't|this year|now|current(?:ly)?|today)\b")
+_NOW = re.compile(
+    r"\b(?:so far|(?:has|have|hasn't|haven't)\b(?![^\n]{0,70}\b(?:since|when|who|which|that|after|before|was|were)\b)"
+    r"[^,;:()\n]{3,70})\s*$"
+)
 _WEEKDAY = re.compile(r"\b(?:" + "|".join(day.capitalize() for day in WEEKDAYS) + r")\b(?!['’]s\b)")
 _READ: Final = 20_000  # characters
 _NEAR: Final = 80
-_ENOUGH: Final = 3
-_SPAN: Final = 4  # years behind the latest one mentioned that a weekday may choose among
+_ENOUGH: Final = 4
 
 
 def choose_year(text: str, zones: Sequence[ZoneData], day: Written) -> date | None:
@@ -44,11 +46,12 @@ def choose_year(text: str, zones: Sequence[ZoneData], day: Written) -> date | No
             return day.in_year(year)
     if latest is None:
         return None
-    certain = _by_weekday(body, day, latest)
-    if certain:
-        return certain
     scored = sorted(
-        ((_score(body, found, years, present), found) for year in (latest, latest + 1) if (found := day.in_year(year))),
+        (
+            (_score(body, found, years, present) + _by_weekday(body, day, year), found)
+            for year in (latest, latest + 1)
+            if (found := day.in_year(year))
+        ),
         reverse=True,
     )
     if not scored or scored[0][0] < _ENOUGH or (len(scored) > 1 and scored[1][0] == scored[0][0]):
@@ -88,28 +91,28 @@ def _years(body: str) -> tuple[Counter[int], set[int]]:
             continue
         year = int(match["year"])
         years[year] += 1
-        if match["lead"].lower() == "in" and _NOW.search(sentence):
+        if match["lead"].lower() == "in" and _NOW.search(sentence[: -len(match.group())]):
             present.add(year)
     return years, present
 
 
-def _by_weekday(body: str, day: Written, latest: int) -> date | None:
-    """The one year in which every `Tuesday, Sept 9` of the text, and the day itself, falls on its weekday."""
+def _by_weekday(body: str, day: Written, year: int) -> int:
+    """Points for a year in which the day, and every `Tuesday, Sept 9` of the text, falls on its weekday."""
     dated = [d for d in written_days(body) if d.weekday is not None and d.year is None]
-    if day.weekday is None and not dated:
-        return None
-    fitting = [y for y in range(latest, latest + _SPAN + 1) if day.in_year(y) and all(d.in_year(y) for d in dated)]
-    return day.in_year(fitting[0]) if len(fitting) == 1 else None
+    if not all(d.in_year(year) for d in dated):
+        return -_ENOUGH
+    return 2 if dated or day.weekday is not None else 0
 
 
 def _score(body: str, day: date, years: Counter[int], present: set[int]) -> int:
-    """How much speaks for the day as the day of publication."""
-    score = 2 * (day.year in present)
-    score += day.year in years and day.year - 1 in years
-    score += 3 * any(_just_before(other, day) for other in written_days(body) if other.year)
-    if day.year - 1 in years and _beside(body, "last year", str(day.year - 1)):
-        score += 2
-    return score + _by_bare_weekdays(body, day)
+    """How much speaks for the day as the day of publication; nothing does unless the text ties itself to that year."""
+    now = 2 * (day.year in present)
+    now += 2 * any(_just_before(other, day) for other in written_days(body) if other.year)
+    now += 2 * (day.year - 1 in years and _beside(body, "last year", str(day.year - 1)))
+    now += 2 * (day.year in years and _beside(body, "this year", str(day.year)))
+    if not now:
+        return 0
+    return now + (day.year in years and day.year - 1 in years) + _by_bare_weekdays(body, day)
 
 
 def _by_bare_weekdays(body: str, day: date) -> int:
