@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 from factextract.article.zones import Boilerplate
 from factextract.slots import SpeakerData, SpeakerKind, ZoneData, mark, slot
-from factextract.speakers.clusters import Clusters, Entity
+from factextract.speakers.clusters import cluster
+from factextract.speakers.entities import Entity
 from factextract.speakers.index import Index
 from factextract.speakers.lexicon import lexicon
 from factextract.speakers.names import NameFinder
@@ -34,7 +35,7 @@ def find_speakers(tokens: Tokens, zones: list[ZoneData]) -> list[SpeakerData]:
     """One entry for everybody who is named, in text order; nobody is taken from boilerplate."""
     aside = Boilerplate(zones)
     skipped = [aside.holds(s, e) for s, e in zip(tokens.start, tokens.end, strict=True)]
-    entities = Clusters(tokens, NameFinder(tokens, skipped).find()).entities
+    entities = cluster(tokens, NameFinder(tokens, skipped).find())
     speakers = [_record(tokens, entity, f"s{k}") for k, entity in enumerate(entities, 1)]
     RoleFinder(Index(tokens, speakers)).fill()
     return speakers

@@ -1,0 +1,130 @@
+"""Somebody who is named, and when two names can be one: `George W. Bush`, `Bush`; `Coastal Rescue Authority`, `CRA`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from factextract.speakers.evidence import Name
+from factextract.speakers.lexicon import Gender, Lexicon
+
+_GENERATION = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+_SMALL = frozenset(
+    ["of", "the", "and", "for", "on", "in", "to", "&", "a", "an", "at", "by", "with", "de", "la", "du", "des"]
+)
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One person, organisation or place, with all the places that name it."""
+
+    kind: str
+    name: str
+    words: tuple[str, ...]
+    names: list[Name] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    gender: Gender | None = None
+
+    @property
+    def surname(self) -> str:
+        """The last part of a person's name, without `al-`."""
+        return bare(surname(self.words))
+
+    def add(self, name: Name) -> None:
+        """One more place that names it."""
+        insort(self.names, name, key=_first)
+        self.learn(name.text)
+
+    def mention(self, name: Name) -> None:
+        """One more place that means it, by a word that is no form of its name."""
+        insort(self.names, name, key=_first)
+
+    def before(self, token: int, most: int = 6) -> list[Name]:
+        """The last places before the token that name it."""
+        at = bisect_left(self.names, token, key=_first)
+        return self.names[max(0, at - most) : at]
+
+    def learn(self, text: str) -> None:
+        """One more form of the name; the longest is the name itself."""
+        if text == self.name or text in self.aliases:
+            return
+        if fuller(text, self.name, self.kind):
+            self.aliases.append(self.name)
+            self.name, self.words = text, tuple(text.lower().split())
+        else:
+            self.aliases.append(text)
+
+
+def _first(name: Name) -> int:
+    return name.first
+
+
+def fuller(text: str, other: str, kind: str) -> bool:
+    """Whether `text` is the better name: more words; a mere abbreviation never is."""
+    if text in (f"{other}s", other[:-1]):
+        return len(text) > len(other)
+    if kind != "person" and other.isupper() and not text.isupper():
+        return len(text) > len(other)
+    a, b = text.split(), other.split()
+    return (len(a), len(text) if kind == "person" else 0) > (len(b), len(other) if kind == "person" else 0)
+
+
+def surname(words: tuple[str, ...]) -> str:
+    """The family name of a western name in small letters."""
+    kept = [w for w in words if w not in _GENERATION] or list(words)
+    return kept[-1].strip("'’")
+
+
+def bare(word: str) -> str:
+    """Without the Arabic article."""
+    return word[3:] if word[:3] in ("al-", "el-", "ul-", "ad-", "as-") and len(word) > 4 else word
+
+
+def initials(words: Iterable[str], every: bool = False) -> str:
+    """First letters of the words, without the small ones unless `every`."""
+    parts = [p for w in words for p in w.replace("-", " ").split()]
+    return "".join(p[0] for p in parts if every or p not in _SMALL)
+
+
+def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names of two words or more can be one person's: `George W. Bush`, `George Bush`."""
+    if bare(surname(a)) != bare(surname(b)):
+        return False
+    if a[0] == b[0]:
+        middle = [{w for w in n[1:-1] if len(w.strip(".")) > 1} for n in (a, b)]
+        letters = [{w[0] for w in n[1:-1]} for n in (a, b)]
+        return not (letters[0] and letters[1] and not letters[0] & letters[1] and not middle[0] & middle[1])
+    first, second = a[0].strip("."), b[0].strip(".")
+    return len(min(first, second, key=len)) == 1 and first[0] == second[0]
+
+
+def short_for(short: tuple[str, ...], full: tuple[str, ...], lex: Lexicon, places: frozenset[str]) -> bool:
+    """Whether an organisation's name is a shorter form of another: its initials, its beginning or its end."""
+    if short == full or len(short) > len(full):
+        return False
+    if len(short) == 1 and is_initials(short[0], full):
+        return True
+    if len(short) > 1 and " ".join(full) == " ".join(short) + "s":
+        return True
+    rest = full[len(short) :]
+    if full[: len(short)] == short and rest:
+        return all(w.strip(",") in lex.suffixes or w in places for w in rest)
+    if len(short) == len(full) == 1 and "-" in full[0] and short[0] not in places:
+        return full[0].split("-")[0] == short[0]
+    lead = full[: -len(short)]
+    return len(short) > 1 and full[-len(short) :] == short and is_place_words(lead, lex, places)
+
+
+def is_place_words(lead: tuple[str, ...], lex: Lexicon, places: frozenset[str]) -> bool:
+    """Whether the words before a name only say whose it is: `US`, `Saudi Arabia's`, `UN`."""
+    whole = " ".join(lead).removesuffix("'s").removesuffix("’s")
+    return whole in places or all(w.strip(".") in places or w in places or w in lex.known for w in lead)
+
+
+def is_initials(short: str, full: tuple[str, ...]) -> bool:
+    """`irb` for `Immigration and Refugee Board`, `u.n.` for `United Nations`."""
+    letters = short.replace(".", "").replace("&", "")
+    if len(letters) < 2 or len(full) < 2 or any(len(w) < 3 and w not in _SMALL for w in full):
+        return False
+    return letters in (initials(full), initials(full, every=True))
