@@ -8,6 +8,7 @@ from factextract.dates.grammar import Hit, Reading, Rule
 from factextract.dates.lexicon import value_of
 from factextract.dates.numerals import day_number, full_year
 
+_TERROR = {"attack", "attacks", "terror", "terrorist", "hijackers", "hijackings"}  # the September 11 attacks
 _FAR = 8  # months: "through August" written in October looks back
 _ISSUE = 8  # days around the publication date
 _COMING = {
@@ -23,9 +24,6 @@ _COMING = {
     "maturing",
     "delivery",
 }
-
-
-_BEFORE_YEAR = {"in", "since", "by", "until", "of", "the", "its", "their", "during", "from", "for", "'s", "’s"}
 
 
 def iso(hit: Hit, _: Context) -> Reading | None:
@@ -54,6 +52,8 @@ def day_month(hit: Hit, context: Context) -> Reading | None:
     month, day = month_number(hit, "month", True), day_number(hit.word("day"))
     if not month or not 1 <= day <= 31:
         return None
+    if (month, day) == (9, 11) and not hit.has("year") and hit.atoms.words[hit.last] in _TERROR:
+        return Reading("DATE", "2001-09-11")
     until = day_number(hit.word("until"))
     year: int | None
     anchor: str | None = None
@@ -177,61 +177,6 @@ def is_month(hit: Hit, context: Context) -> bool:
     )
 
 
-def year(hit: Hit, context: Context) -> Reading | None:
-    """`1989`, where nothing makes it a number of something."""
-    word = hit.word("year") or hit.word("said")
-    if not "1400" <= word <= "2100":
-        return None
-    tokens, at = context.tokens, context.tokens.at(hit.start)
-    follows = tokens.tag[at + 1] if 0 <= at < len(tokens) - 1 else ""
-    before = tokens.lower[at - 1] if at > 0 else ""
-    far = not "1800" <= word <= "2060"
-    if follows in ("NNS", "NN") and (far or (follows == "NNS" and before not in _BEFORE_YEAR)):
-        return None
-    if before in ("$", "£", "€", "#", "us$", "no.", "about", "some", "nearly", "over", "than") or follows in ("$",):
-        return None
-    mod = "ON_OR_AFTER" if hit.has("after") else "ON_OR_BEFORE" if hit.has("before") else None
-    return Reading("DATE", word, mod=mod)
-
-
-def year_end(hit: Hit, context: Context) -> Reading | None:
-    """`year-end`, `year-end 2013`, `the year's end`: the last one where the year is young and the verb past."""
-    if value_of(hit.word("unit")) != "year":
-        return None
-    if hit.has("year"):
-        return Reading("DATE", hit.word("year"), mod="END")
-    if context.published is None:
-        return Reading("DATE", "XXXX", mod="END")
-    back = context.published.month <= 6 and context.tense(hit.start) == "past"
-    return Reading("DATE", f"{context.published.year - back:04d}", mod="END", anchor="published")
-
-
-def era(hit: Hit, _: Context) -> Reading | None:
-    """`490 BC`, `AD 70`."""
-    digits = hit.word("year") or hit.word("later")
-    if not digits.isdigit() or len(digits) > 4:
-        return None
-    return Reading("DATE", f"BC{int(digits):04d}" if "b" in hit.text.lower() else f"{int(digits):04d}")
-
-
-def short_year(hit: Hit, context: Context) -> Reading | None:
-    """`in '04`."""
-    near = context.published.year if context.published else 2000
-    return Reading("DATE", f"{full_year(hit.word('short'), near):04d}")
-
-
-def decade(hit: Hit, _: Context) -> Reading | None:
-    """`the 1990s`, `the '80s`, `the nineties`."""
-    word = hit.word("decade")
-    if word.isalpha():
-        return Reading("DATE", f"19{value_of(word)}")
-    digits = "".join(c for c in word if c.isdigit())
-    if len(digits) == 2:
-        marked = not word[0].isdigit() or hit.text[:3].lower() == "the"
-        return Reading("DATE", f"19{digits[0]}") if marked and digits[0] > "1" else None
-    return Reading("DATE", digits[:3])
-
-
 _WEEKDAY = "(?:(weekday:WEEKDAY|WKDAY) DOT? COMMA?)?"
 _TO_DATED = "(?=(?:AND|OR|TO|DASH) (?:MON DAY|DAY MON) COMMA? (year:YEAR))"
 
@@ -249,11 +194,6 @@ RULES = (
     ),
     Rule("(month:MON) COMMA? OF? (year:TERM)", month_year),
     Rule("(month:MON) (?=(?:AND|OR|TO|DASH|COMMA) MON COMMA? (year:YEAR))", month_year),
-    Rule("(year:DAYNUM|NUMERAL|YEAR) ERA|ERA (later:DAYNUM|NUMERAL|YEAR)", era),
     Rule("(?:(?:THIS? (last:GONE)|THIS? (next:NEXT)|(this:THIS)))? (month:MON) (?!DAYNUM)", bare_month),
     Rule("(month:MON) OF? (?:(last:LAST)|(this:THIS)|(next:NEXT)) UNIT", bare_month),
-    Rule("(?:THE UNIT)? (year:YEAR) (?:(after:AND BEYOND|OR LATER)|(before:OR EARLIER))?|THE (said:YEAR) PERIOD", year),
-    Rule("THE? (unit:UNIT) POSS? MINUS END (?:(?:OF|IN|COMMA)? (year:YEAR))?", year_end),
-    Rule("(?<=IN|SINCE|OF|BY|FROM|FOR|TO)(short:SHORTYEAR)", short_year),
-    Rule("THE? (decade:DECADE|TENS)", decade),
 )

@@ -122,7 +122,7 @@ class Context:
         if before in (["as", "early", "as"], ["as", "soon", "as"], ["as", "late", "as"]):
             return "future"
         found, perfect = self._governed(i, char)
-        return "future" if _UNTIL & set(before[-1:]) and not perfect else found
+        return "future" if _UNTIL & set(tokens.lower[max(0, i - 4) : i]) and not perfect else found
 
     def past_perfect(self, char: int) -> bool:
         """Whether the verb that governs the word at the character stands in the past perfect: `had hired`."""

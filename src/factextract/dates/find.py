@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import Final
 
-from factextract.dates import absolute, clock, durations, holidays, parts, relative
+from factextract.dates import absolute, clock, durations, holidays, parts, relative, years
 from factextract.dates.atoms import Atoms, split
 from factextract.dates.calendar import days_of, parse_day
 from factextract.dates.context import Context
@@ -21,7 +21,9 @@ _FIRST_YEAR: Final = 1400
 _LAST_YEAR: Final = 2900
 _OLD_YEARS: Final = 6
 _MANY_YEARS: Final = 24
-RULES: tuple[Rule, ...] = absolute.RULES + parts.RULES + holidays.RULES + relative.RULES + durations.RULES + clock.RULES
+RULES: tuple[Rule, ...] = (
+    absolute.RULES + years.RULES + parts.RULES + holidays.RULES + relative.RULES + durations.RULES + clock.RULES
+)
 
 
 def find_dates(tokens: Tokens, published: str | None) -> list[DateData]:

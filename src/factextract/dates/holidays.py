@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from factextract.dates.absolute import tense_of
-from factextract.dates.calendar import make_day, month_end
+from factextract.dates.calendar import make_day, month_end, week_of
 from factextract.dates.context import Context
 from factextract.dates.grammar import Hit, Reading, Rule
 from factextract.dates.lexicon import value_of
@@ -35,10 +35,23 @@ def holiday(hit: Hit, context: Context) -> Reading | None:
     day = day_of(rule, year)
     if day is None:
         return None
-    day += dt.timedelta(
-        -1 if hit.has("eve") and not new_years_eve else 1 if name == "easter" and hit.word("weekday") == "monday" else 0
-    )
+    if hit.has("weekend") or hit.word("unit") == "week":
+        return _around(hit, day)
+    if hit.word("unit") not in ("", "day"):
+        return None
+    if hit.has("eve") and not new_years_eve:
+        day -= dt.timedelta(1)
+    if name == "easter" and hit.word("weekday") == "monday":
+        day += dt.timedelta(1)
     return Reading("DATE", day.isoformat(), anchor=None if hit.has("year") else "published")
+
+
+def _around(hit: Hit, day: dt.date) -> Reading:
+    """`Labor Day weekend`, `Easter week`: the weekend nearest to the day, or the week around it."""
+    steps = {1: -1, 2: -2, 3: 3, 4: 2, 5: 1}
+    near = day + dt.timedelta(steps.get(day.isoweekday(), 0) if hit.has("weekend") else 0)
+    value = week_of(near) + ("-WE" if hit.has("weekend") else "")
+    return Reading("DATE", value, anchor=None if hit.has("year") else "published")
 
 
 def _is_day(hit: Hit, context: Context) -> bool:
@@ -96,7 +109,9 @@ def easter(year: int) -> dt.date:
 _LAST = "(?:(last:GONE)|(next:NEXT)|THIS)?"
 
 RULES = (
-    Rule(f"{_LAST} (month:HOLIDAY) (?:UNIT|(eve:EVE)|(weekday:WEEKDAY))? (?:COMMA? (year:YEAR))?", holiday),
+    Rule(f"{_LAST} (month:HOLIDAY) UNIT? OTHERWORD? (weekend:WEEKEND) (?:COMMA? (year:YEAR))?", holiday),
+    Rule(f"{_LAST} (month:FEAST) POSS? UNIT (weekend:WEEKEND) (?:COMMA? (year:YEAR))?", holiday),
+    Rule(f"{_LAST} (month:HOLIDAY) (?:(unit:UNIT)|(eve:EVE)|(weekday:WEEKDAY))? (?:COMMA? (year:YEAR))?", holiday),
     Rule(f"{_LAST} (month:FEAST) POSS? UNIT (?:COMMA? (year:YEAR))?", holiday),
     Rule(f"{_LAST} (month:HOLY) (weekday:WEEKDAY) (?:COMMA? (year:YEAR))?", holiday),
     Rule(f"{_LAST} (month:NEWYEAR) UNIT POSS (?:UNIT|(eve:EVE)) (?:COMMA? (year:YEAR))?", holiday),

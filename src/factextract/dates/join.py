@@ -12,7 +12,7 @@ from factextract.dates.grammar import Found, Reading, expand
 from factextract.dates.lexicon import lexicon, value_of
 
 _PARTS = {
-    "START": "THE? EARLY (?:IN|ON|HYPHEN)? THE?|THE? START OF THE?|EARLIER (?:IN|ON)? THE?|THE? EARLY PART OF THE?",
+    "START": "THE? EARLY (?:IN|ON|HYPHEN|PART OF|CLOCKUNITS OF)? THE?|THE? START OF THE?|EARLIER (?:IN|ON)? THE?",
     "MID": "THE? MID HYPHEN? THE?|THE? MIDDLE OF THE?",
     "END": "THE? LATE (?:IN|ON|HYPHEN)? THE?|THE? END (?:OF|HYPHEN) THE?|LATER (?:IN|ON)? THE?|THE? LATE PART OF THE?",
 }

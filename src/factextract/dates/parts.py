@@ -142,7 +142,7 @@ def spoken_year(hit: Hit, _: Context) -> Reading | None:
     return Reading("DATE", f"{high * 100 + low:04.0f}")
 
 
-_SIDE = "(?:(last:LAST)|(this:THIS|THE CURRENT)|(next:NEXT)) UNIT"
+_SIDE = "(?:(last:LAST)|(this:THIS|THE CURRENT?)|(next:NEXT)) UNIT"
 _YEAR_BEFORE = "A UNIT (?:AGO|EARLIER|BEFORE)|THE UNIT BEFORE|THE PREVIOUS UNIT"
 _OF = f"(?:(?:OF|IN|COMMA)? (year:TERM)|(?:OF|IN)? {_SIDE}|(?:OF|IN)? (before:{_YEAR_BEFORE}))"
 _QUARTER = "FISCAL? MINUS (which:ORDINAL|FINAL) QUARTER"
@@ -155,11 +155,12 @@ RULES = (
     Rule(f"THE (which:LAST) QUARTER {_OF}", quarter),
     Rule("(which:QNUM) (?:(?:OF|IN)? (year:TERM))?", quarter),
     Rule(f"THE? {_HALF} {_OF}", half),
+    Rule("(which:HNUM) (?:OF|IN)? (year:TERM)", half),
     Rule("THE? (season:SEASON) (?:OF|IN|COMMA)? (year:TERM)", season),
     Rule(f"THE? (season:SEASON) (?:OF|IN)? {_SIDE}", season),
     Rule("(?:(?:THIS|THE)? (last:GONE)|THE? (next:NEXT)|(this:THIS)) (season:SEASON)", season),
     Rule("THE? (season:SEASON)", season),
-    Rule("THE? FISCAL UNIT? (year:YEAR) (?:(?:HYPHEN|SLASH) (until:DAYNUM|NUMERAL|YEAR))?", fiscal),
+    Rule("(?:THE? FISCAL UNIT|FISCAL) (year:YEAR) (?:(?:HYPHEN|SLASH) (until:DAYNUM|NUMERAL|YEAR))?", fiscal),
     Rule("THE? (year:YEAR) (?:(?:HYPHEN|SLASH) (until:DAYNUM|NUMERAL|YEAR))? FISCAL UNIT", fiscal),
     Rule("THE? (?:(last:LAST|LATEST|PREVIOUS)|(this:CURRENT|THIS)|(next:NEXT|FOLLOWING)) FISCAL UNIT", fiscal),
     Rule("THE? (which:ORDINAL) MINUS (unit:UNIT)", century),

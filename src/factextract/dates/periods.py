@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import pairwise
 
 from factextract.dates.calendar import Interval, at_grain, days_of, grain_of, parse_day, shift
@@ -16,6 +17,7 @@ _LENGTH = re.compile(r"P(\d+)([DWMQY])")
 _BACK = frozenset(["last", "past", "previous", "preceding", "recent"])
 _ON = frozenset(["next", "coming", "following", "upcoming"])
 _JOINS = frozenset(["to", "and", "until", "till", "through", "-", "–", "—"])
+_CLOSES = frozenset(["to", "ended", "ending", "until", "till", "through"])
 _OPENS = frozenset(["from", "between"])
 _STOPS = frozenset([",", ";", ":", ".", "(", ")", '"', "“", "”"])
 _SINCE_REACH = 10  # how many words before a date `since` may stand: "since the war in the south began 21 years ago"
@@ -29,7 +31,7 @@ def period_of(
     Each end is an ISO date or its prefix, no finer than the words. `others` are the text's dates: with them the first
     and the last of `from June to August` both give the whole. None where the words name no certain time.
     """
-    joined = _joined(tokens, date, published, others)
+    joined = _joined(tokens, date, published, others) or _closed(tokens, date, others)
     if joined:
         return joined
     found = _own(tokens, date, published)
@@ -150,6 +152,28 @@ def _joined(tokens: Tokens, date: DateData, published: str | None, others: Seque
         return None
     pairs = pairwise(others[max(0, k - 1) : k + 2])
     return next((whole for a, b in pairs if (whole := _between(tokens, a, b, published))), None)
+
+
+def _closed(tokens: Tokens, date: DateData, others: Sequence[DateData]) -> Interval | None:
+    """`the three months ended June 30`, `the year to March 2014`: a length of time that a date closes."""
+    m = _LENGTH.fullmatch(date["value"])
+    end = _next(tokens, date, others) if m and m[2] in "MQY" else None
+    days = days_of(end["value"]) if end else None
+    last = parse_day(days[1]) if days else None
+    if m is None or last is None:
+        return None
+    start = shift(last + timedelta(1), -int(m[1]), _UNITS[m[2]])
+    grain = "month" if (last + timedelta(1)).day == 1 else "day"
+    return (at_grain(start, grain), at_grain(last, grain)) if start else None
+
+
+def _next(tokens: Tokens, date: DateData, others: Sequence[DateData]) -> DateData | None:
+    """The date that follows with nothing between but `to` or `ended`."""
+    k = bisect_left([other["start"] for other in others], date["end"])
+    if k == len(others):
+        return None
+    between = tokens.lower[tokens.range(date["start"], date["end"])[1] : tokens.at(others[k]["start"])]
+    return others[k] if len(between) == 1 and between[0] in _CLOSES else None
 
 
 def _between(tokens: Tokens, a: DateData, b: DateData, published: str | None) -> Interval | None:

@@ -8,7 +8,7 @@ from factextract.dates.absolute import day_month
 from factextract.dates.calendar import at_grain, days_of, duration, grain_of, parse_day, shift, week_of
 from factextract.dates.context import Context
 from factextract.dates.grammar import Build, Hit, Reading, Rule
-from factextract.dates.lexicon import value_of
+from factextract.dates.lexicon import lexicon, value_of
 from factextract.dates.numerals import number
 
 _UNKNOWN = {
@@ -17,6 +17,7 @@ _UNKNOWN = {
 }  # fmt: skip
 _OF_ANOTHER = {"before", "after", "since", "when", "that"}  # "the year before the war" is not this year
 _DAY_NAMES = {"super", "black", "bloody", "cyber", "fat", "shrove", "maundy", "holy", "giving", "mardi", "good"}
+_THROUGH = {"to", "through", "until", "till", "-", "–", "—"}
 _CLOCK = {"hour", "minute", "second"}
 
 
@@ -78,6 +79,11 @@ def weekday(hit: Hit, context: Context) -> Reading | None:
         return None
     if context.published is None:
         return Reading("DATE", f"XXXX-WXX-{wanted}")
+    first = parse_day(context.reference(hit.start, 30)) if hit.atoms.words[hit.first - 1] in _THROUGH else None
+    if first and value_of(hit.atoms.words[hit.first - 2]) == str(first.isoweekday()):
+        return Reading(
+            "DATE", (first + dt.timedelta((wanted - first.isoweekday()) % 7)).isoformat(), anchor="published"
+        )
     back = (context.published.isoweekday() - wanted) % 7
     future = context.tense(hit.start) in ("future", "present")
     day = context.published + dt.timedelta((7 - back) % 7 if future else -back)
@@ -157,6 +163,10 @@ def counted_unit(hit: Hit, context: Context) -> Reading | None:
         return None
     if unit == "decade":
         count, unit = count * 10, "year"
+    if unit == "century" and count < 1:
+        count, unit = count * 100, "year"
+    if unit == "year" and count < 1:
+        count, unit = count * 12, "month"
     if hit.has("ago"):
         if count == 1 and unit == "year":
             return year_before(hit, context) or from_published(context, -1, "year")
@@ -198,11 +208,18 @@ def the_unit(hit: Hit, context: Context) -> Reading | None:
         return None
     if hit.atoms.words[hit.last] in _OF_ANOTHER:
         return None
-    if hit.atoms.words[hit.last] in ("ended", "ending"):
+    if hit.atoms.words[hit.last] in ("ended", "ending") or _up_to_month(hit):
         return Reading("DURATION", duration(1, unit))
     if context.chronicle:
         return from_text(hit, context, 0, unit)
     return from_published(context, weekend_step(hit, context) if unit == "weekend" else 0, unit)
+
+
+def _up_to_month(hit: Hit) -> bool:
+    """`the year to June`."""
+    classes = lexicon().classes
+    after = hit.atoms.codes[hit.last : hit.last + 2]
+    return len(after) == 2 and after[0] == classes["TO"] and after[1] in (classes["MONTH"], classes["MABBR"])
 
 
 def quarter_of_year(hit: Hit, context: Context) -> Reading | None:
@@ -272,6 +289,7 @@ RULES = (
         counted_unit,
     ),
     Rule("(count:A) (unit:UNIT) OR SO (ago:AGO)", counted_unit),
+    Rule("(count:HALF) A (unit:UNIT) (?:(ago:AGO)|(earlier:EARLIER)|(later:LATER))", counted_unit),
     Rule("(unit:UNITS) (?:AGO|EARLIER|(later:LATER))", many_units),
     Rule(f"{_SAME} (?:OF|IN)? (?:A UNIT (?:AGO|EARLIER|BEFORE)|THE UNIT (?:BEFORE|EARLIER)|LAST UNIT)", year_ago),
     Rule("(?:THE|A)? SAME? UNIT MINUS (?:AGO|EARLIER) (?:QUARTER|PERIOD|UNIT|(?:COUNT UNITS))", year_ago),
