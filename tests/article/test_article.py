@@ -206,7 +206,7 @@ def test_component(nlp):
     "sentence",
     [
         "The garden was closed in 1993, and the town has had none since then, its head said on Monday.",
-        "It was the largest fire since the one in 1931, which had burned down half of the town, police said on Tuesday.",
+        "It was the largest fire since the one in 1931, which had burned half of the town, police said on Tuesday.",
         "In 2009, after the mayor took office, the town sold its garden, and it has not had one since, its head said.",
     ],
 )
