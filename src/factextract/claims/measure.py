@@ -18,7 +18,7 @@ _LINKS = frozenset(
 _WORTH = frozenset(
     ["worth", "valued", "priced", "costing", "totalling", "totaling", "averaging", "exceeding", "reaching"]
 )
-_BESIDE = frozenset(["at", "with", "--", "–", "—"])
+_BESIDE = frozenset(["at", "with", "--", "–", "—", "("])
 _APART = frozenset([",", "(", "-", "–", "—", "--"])
 _BETWEEN = 8  # the most tokens between a noun and its age
 _COPIED = frozenset(["measure", "money", "share"])

@@ -38,9 +38,16 @@ def phrase_of(tokens: Tokens, head: int, sent: tuple[int, int]) -> Noun:
     first = head
     while first > max(sent[0], head - _WORDS) and (_named(tokens, first) or _belongs(tokens, first - 1, head)):
         first -= 1
-    while first < head and (skipped(tokens, first) or tokens.pos[first] in ("PART", "PUNCT", "ADV", "SYM")):
+    while first < head and _outside(tokens, first):
         first += 1
     return Noun(first, _with_of(tokens, head, sent[1]), head)
+
+
+def _outside(tokens: Tokens, at: int) -> bool:
+    """Whether a token left of the head cannot open the phrase."""
+    if tokens.text[at + 1] in _HYPHENS:
+        return False
+    return skipped(tokens, at) or tokens.pos[at] in ("PART", "PUNCT", "ADV", "SYM")
 
 
 def skipped(tokens: Tokens, at: int) -> bool:

@@ -46,9 +46,16 @@ def subject_phrase(tokens: Tokens, verb: int, sent: tuple[int, int]) -> Noun | N
         return Noun(head, head + 1, head)
     noun = phrase_of(tokens, head, sent)
     first = noun.first
-    while first > sent[0] and tokens.tag[first - 1] in ("CD", "$", "DT", "PRP$"):
+    while first > sent[0] and _opens(tokens, first - 1):
         first -= 1
     return Noun(first, noun.last, head)
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether a token belongs to the subject before its first adjective: `the`, `12`, the hyphen of `two-thirds`."""
+    if tokens.tag[at] == "HYPH":
+        return at > 0 and tokens.tag[at - 1] == "CD"
+    return tokens.tag[at] in ("CD", "$", "DT", "PRP$")
 
 
 def modality(tokens: Tokens, verb: int) -> Modality:
