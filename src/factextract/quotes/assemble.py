@@ -50,11 +50,20 @@ def attributions(page: Page) -> list[Found]:
     taken = {i for k in marked for i in range(*page.spans[k])}
     indirect = Indirect(page, taken, set(direct.by_cue))
     found = [*direct.found, *indirect.found, *sources(page, taken)]
-    found = _without_doubles(found)
+    found = _without_doubles([one for one in found if _stands(page, one)])
     for k in direct.loose:
         _continue(page, k, found)
     found.extend(blocks(page, [one for one in found if one.marks]))
     return found
+
+
+def _stands(page: Page, one: Found) -> bool:
+    """Whether an attribution inside marks is more than a turn of phrase of who is quoted: it names its speaker."""
+    if one.marks or one.cue is None or page.quoted[one.cue[0]] < 0:
+        return True
+    if page.quoted[page.tokens.at(one.at())] < 0:
+        return True
+    return one.mention is not None and any(page.tokens.pos[x] == "PROPN" for x in range(*one.mention))
 
 
 def _continue(page: Page, k: int, found: list[Found]) -> None:

@@ -197,6 +197,10 @@ class _Runs:
         while first + size < b and t.lower[first + size] == t.lower[min(source + size, len(t) - 1)]:
             size += 1
         name = first + size
+        if size < 2 * _RUN and name < b and t.pos[name] not in ("PROPN", "PUNCT"):
+            return None
+        if size < 2 * _RUN and name < b - 1 and t.text[name] not in TERMINAL and t.pos[name] == "PUNCT":
+            return None
         mention = (name, np_end(page, name, b)) if name < b and t.pos[name] == "PROPN" else None
         return self._found((first, first + size), mention, one)
 

@@ -110,6 +110,8 @@ class Direct:
         """Whether the mark holds a clause that begins like a sentence."""
         page, t = self.page, self.page.tokens
         first, last = page.spans[k]
+        if self._title(k):
+            return False
         return not t.text[first][:1].islower() and any(page.finite(x) or t.tag[x] == "VB" for x in range(first, last))
 
     def _and_that(self, found: Found, verb: int) -> Found:
@@ -199,9 +201,10 @@ class Direct:
         lead = [x for x in range(low, first) if t.pos[x] not in ("PUNCT", "SPACE", "CCONJ")]
         if not lead or t.text[first - 1] in (":",) or t.lower[lead[0]] in ("asked", "when"):
             return None
-        if t.text[page.spans[k][0]][:1].islower():
+        cues = [cue for x in lead if page.quoted[x] < 0 and (cue := cue_verb(page, x, "clause")) is not None]
+        if t.text[page.spans[k][0]][:1].islower() and not any(cue.groups & {"say", "tell"} for cue in cues):
             return lead[0]
-        if any(cue_verb(page, x, "clause") and page.quoted[x] < 0 for x in lead):
+        if cues:
             return None
         return lead[0]
 
@@ -220,6 +223,8 @@ class Direct:
             return None
         if k and page.outer(k - 1)[1] > low:
             low = min(page.outer(k - 1)[1], i)
+        if t.pos[i] == "CCONJ" and t.text[i - 1] == "," and i - 1 > low:
+            i -= 1
         colon, comma = t.text[i] == ":", t.text[i] == ","
         end = i if colon or comma else i + 1
         if not (colon or comma) and not self._whole(k, end, close):
@@ -228,6 +233,8 @@ class Direct:
             verb = cue_verb(page, j, "quote")
             sure = colon or comma or (j == end - 1 and t.text[page.spans[k][0]][:1].isupper())
             if verb is not None and not (sure or verb.frames & {"clause", "wh"}):
+                verb = None
+            if verb is not None and not (colon or comma) and after_verb(page, j, end, told=True) < end:
                 verb = None
             if (
                 verb is not None
@@ -262,12 +269,14 @@ class Direct:
 
     def _titled(self, k: int, verb: int, end: int) -> bool:
         """Whether the mark holds the title of a work that the words before it name: `in his book, "..."`."""
+        return end - verb >= 3 and self.page.tokens.text[end : end + 1] != [":"] and self._title(k)
+
+    def _title(self, k: int) -> bool:
+        """Whether every longer word inside the mark begins with a capital."""
         t = self.page.tokens
         first, last = self.page.spans[k]
-        if end - verb < 3 or last - first > 10 or t.text[end : end + 1] == [":"]:
-            return False
         long = [t.text[x] for x in range(first, last) if t.text[x][:1].isalpha() and len(t.text[x]) > 3]
-        return bool(long) and all(word[0].isupper() for word in long)
+        return last - first <= 10 and bool(long) and all(word[0].isupper() for word in long)
 
     def _medial(self, k: int, low: int, mention: Span) -> bool:
         """`The plan, she said, "is dead"`: the words before the cue belong to what is said."""

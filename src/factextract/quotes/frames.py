@@ -35,6 +35,8 @@ def frame(page: Page, i: int, verb: Verb, who: Span | None, high: int) -> Found 
 def _span(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None) -> tuple[Span, str] | None:
     t = page.tokens
     word = t.lower[c]
+    if "call" in verb.groups and who and {t.lower[x] for x in range(*who)} & words("devices"):
+        return None
     if word in _PREPOSITIONS and word in verb.frames and c + 1 < high:
         return (c + 1, clause_end(page, i, c + 1, high)), "of"
     if word == "on" and "on" in verb.frames:
@@ -47,6 +49,8 @@ def _span(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None) -
         return (c, clause_end(page, i, c, high)), "to"
     if word == "as" and "as" in verb.frames and c + 1 < high:
         return (c + 1, _named_end(page, i, c + 1, high)), "as"
+    if word == "to" and "ing" in verb.frames and t.tag[c + 1 : c + 2] == ["VBG"]:
+        return (c + 1, clause_end(page, i, c + 1, high)), "ing"
     if t.tag[c] == "VBG" and "ing" in verb.frames:
         return (c, clause_end(page, i, c, high)), "ing"
     return _object(page, i, c, verb, high, who)

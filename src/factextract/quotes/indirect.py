@@ -184,7 +184,9 @@ class Indirect:
         if word in _WH and (
             verb.frames & {"wh"} or ("clause" in verb.frames and word not in ("who", "which", "when", "where"))
         ):
-            return self._found(i, [(c, clause_end(page, i, c, high))], who, "wh") if "wh" in verb.frames else None
+            if "wh" not in verb.frames or (word in ("who", "which") and c > i + 1):
+                return None
+            return self._found(i, [(c, clause_end(page, i, c, high))], who, "wh")
         if word == ":" and c + 1 < high and page.quoted[min(c + 2, high - 1)] < 0 and "quote" in verb.frames:
             return self._found(i, [(c + 1, high)], who, "lead")
         if page.finite(c) and who and low + 1 < who[0] <= i and self._relative(who[0]) and "clause" in verb.frames:
@@ -261,7 +263,7 @@ class Indirect:
         t = self.page.tokens
         if subject <= c:
             return True
-        if t.pos[c] == "ADP" and not any(t.text[x] == "," for x in range(c, subject)):
+        if t.pos[c] == "ADP" and t.text[subject - 1] != ",":
             return t.lower[c] not in ("to", "of", "on", "about", "with", "for", "against")
         opens = t.pos[c] in ("ADP", "SCONJ", "ADV", "PUNCT", "CCONJ") or t.tag[c] in ("VBG", "VBN", "WRB", "IN")
         return opens or all(t.pos[x] in ("ADV", "PUNCT", "SCONJ", "DET", "ADJ") for x in range(c, subject))

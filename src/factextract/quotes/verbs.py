@@ -44,6 +44,8 @@ def reports(page: Page, i: int) -> bool:
         return agent(page, i) is not None
     if tag == "VB":
         return _infinitive(page, i)
+    if tag == "VBG" and i and t.lower[i - 1] in ("without", "not"):
+        return False
     return not conditional(page, i)
 
 
