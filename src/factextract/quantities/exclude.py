@@ -8,7 +8,7 @@ from typing import Final
 from factextract.quantities.draft import Draft
 from factextract.quantities.lists import listed
 from factextract.quantities.names import Names
-from factextract.quantities.regions import codes
+from factextract.quantities.regions import codes, dated
 from factextract.quantities.words import idle
 from factextract.slots import DateData
 from factextract.tokens import Tokens
@@ -22,13 +22,18 @@ class Excluder:
 
     def __init__(self, tok: Tokens, dates: Sequence[DateData]) -> None:
         self.tok = tok
-        self.codes = codes(tok.doc_text, dates)
+        self.codes, self.dates = codes(tok.doc_text, plain=not dates), dated(tok.doc_text, dates)
         self.sets = [(d["start"], d["end"]) for d in dates if d["type"] == "SET"]
         self.names = Names(tok)
 
-    def coded(self, start: int, end: int) -> bool:
-        """Whether the span lies in a date, a clock time, an address or a code."""
-        return self.codes.holds(start, end)
+    def coded(self, draft: Draft) -> bool:
+        """Whether the draft lies in a date, a clock time or a code; one with a unit of its own is no year."""
+        if self.codes.holds(draft.start, draft.end):
+            return True
+        unit = draft.unit_span
+        measure = unit is not None and draft.unit not in listed("time_units")
+        end = unit.end if unit and measure and unit.start >= draft.end else draft.end
+        return self.dates.holds(draft.start, draft.end) and (end == draft.end or self.dates.holds(end - 1, end))
 
     def __call__(self, draft: Draft) -> bool:
         """Whether the draft is no quantity."""
@@ -74,7 +79,7 @@ class Excluder:
     def _year(self, draft: Draft) -> bool:
         """A bare four-digit number that counts nothing."""
         raw = self.tok.doc_text[draft.start : draft.end]
-        if draft.unit or draft.kind != "digits" or not (raw.isdigit() and len(raw) == 4 and 1500 <= draft.size <= 2100):
+        if draft.unit or draft.kind != "digits" or not (raw.isdigit() and len(raw) == 4 and 1500 <= draft.size <= 2199):
             return False
         nxt = self.tok.at(draft.end - 1) + 1
         if draft.size < 1900 and nxt < len(self.tok) and self.tok.pos[nxt] == "NOUN" and self.tok.text[nxt].islower():

@@ -36,7 +36,7 @@ def quantities(tok: Tokens, dates: Sequence[DateData], boilerplate: Boilerplate)
     money = Currencies(tok)
     out = Excluder(tok, dates)
     single = [measured(text, n, money) for n in numbers(tok)]
-    drafts = [d for d in joined(text, single) if not (boilerplate.holds(d.start, d.end) or out.coded(d.start, d.end))]
+    drafts = [d for d in joined(text, single) if not (boilerplate.holds(d.start, d.end) or out.coded(d))]
     weigh(text, drafts, money)
     for draft in drafts:
         numbered_rank(tok, draft)
@@ -46,7 +46,7 @@ def quantities(tok: Tokens, dates: Sequence[DateData], boilerplate: Boilerplate)
     for draft in drafts:
         qualify(tok, draft)
     kept = [d for d in drafts if d.kind == "rank" or not out(d)]
-    ranks = [d for d in ordinal_ranks(tok) if not (boilerplate.holds(d.start, d.end) or out.coded(d.start, d.end))]
+    ranks = [d for d in ordinal_ranks(tok) if not (boilerplate.holds(d.start, d.end) or out.coded(d))]
     kept = _merged(kept, ranks)
     repeated_units(tok, kept)
     index_points(tok, kept)

@@ -46,7 +46,11 @@ def measured(text: str, number: Number, money: Currencies) -> Draft:
 
 def _negative(text: str, draft: Draft) -> None:
     """`minus 40 degrees`, `-1.3%`, `$-50.8bn`: a sign makes the value negative, a dash of the sentence does not."""
+    inner = draft.money is not None and text[draft.money.end : draft.start] == "-"
     m = _MINUS.search(text, max(0, draft.left - 7), draft.left)
+    if inner and isinstance(draft.value, float):
+        draft.value = -draft.value
+        return
     if m and isinstance(draft.value, float) and draft.kind in {"digits", "words", "ones"}:
         signed = m[0][0] in "-−" and not _SIGNED.match(text, draft.start)
         if not (signed and draft.money is None):

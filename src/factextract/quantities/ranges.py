@@ -14,7 +14,9 @@ _OR: Final = re.compile(r"[ \n]or[ \n](?:even |maybe |perhaps )?|-or-| – or ",
 _AND: Final = re.compile(r"[ \n]and[ \n](?:about |around |nearly )?", re.I)
 _IN: Final = re.compile(r"[ \n-](?:in(?: every)?|out of(?: every)?)[ \n-]", re.I)
 _OF: Final = re.compile(r" of(?: every)? ", re.I)
-_CAPITAL: Final = re.compile(r"\b[A-Z][\w.-]{0,20} \Z")
+_CAPITAL: Final = re.compile(
+    r"\b(?!At |In |By |With |After |From |Up |Down |A |An |To |Of |On |Won |Lost |Led |But |And )[A-Z][\w.-]{0,20} \Z"
+)
 _BETWEEN: Final = re.compile(r"\bbetween\b[^.;]{0,30}$", re.I)
 _FROM: Final = re.compile(r"\bfrom\b[ \n](?:\w+[ \n]){0,2}$", re.I)
 _BY: Final = re.compile(r"\bby[ \n](?:\w+[ \n]){0,2}$", re.I)

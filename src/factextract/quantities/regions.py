@@ -56,11 +56,15 @@ class Regions:
         return k >= 0 and self.ends[k] > start
 
 
-def codes(text: str, dates: Sequence[DateData]) -> Regions:
-    """Where no quantity is read. Without dates of the dates room, those of the plainest forms are left out here."""
-    timed = {"DATE", "TIME"}
-    spans = [(d["start"], d["end"]) for d in dates if d["type"] in timed and text[d["end"] : d["end"] + 5] != " than"]
-    return Regions([*spans, *_web(text), *_digits(text, plain=not dates), *_markers(text)])
+def codes(text: str, plain: bool) -> Regions:
+    """Where no quantity is read. With `plain`, dates of the plainest forms are left out here as well."""
+    return Regions([*_web(text), *_digits(text, plain), *_markers(text)])
+
+
+def dated(text: str, dates: Sequence[DateData]) -> Regions:
+    """The dates and clock times; `three days later than planned` is a length, not a date."""
+    found = [d for d in dates if d["type"] in {"DATE", "TIME"}]
+    return Regions((d["start"], d["end"]) for d in found if text[d["end"] : d["end"] + 5] != " than")
 
 
 def _web(text: str) -> Iterator[tuple[int, int]]:

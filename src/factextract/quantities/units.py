@@ -91,7 +91,12 @@ def _symbol(text: str, at: int) -> Unit | None:
         if not text.startswith(sign, start):
             continue
         end = start + len(sign)
-        if start > at and sign in {"C", "F"} and _WARM.search(text, max(0, at - 80), end + 60):
+        if (
+            start > at
+            and sign in {"C", "F"}
+            and not text[end : end + 1].isalnum()
+            and _WARM.search(text, max(0, at - 80), end + 60)
+        ):
             return Unit(_tables()[1][sign], start, end)
         if (sign[-1].isalpha() and text[end : end + 1].isalnum()) or (
             start > at and (sign in listed("glued_only") or (len(sign) == 1 and text[at] == "-"))

@@ -60,7 +60,7 @@ def _one(spot: _Spot) -> bool:
         return before not in {"least", "just"} or tok.pos[i] == "PRON"
     noun = tok.head[i]
     if tok.lemma[noun] in listed("no_count"):
-        return not (before in {"only", "least"} and tok.lemma[noun] not in {"day", "thing"})
+        return not (before in {"only", "least", "just", "exactly"} and tok.lemma[noun] not in {"day", "thing"})
     return before not in listed("limits") and _certain(tok, i, noun)
 
 
