@@ -65,7 +65,17 @@ def test_to_dict_has_the_shape_of_the_json() -> None:
 
 @pytest.mark.parametrize(
     ("value", "kept"),
-    [(132.0, 132), (0.5, 0.5), ((2.0, 1.0), (2, 1)), (-3.0, -3), (1e300, 1e300), (10**30, 1e30), (float("inf"), None)],
+    [
+        (132.0, 132),
+        (0.5, 0.5),
+        ((2.0, 1.0), (2, 1)),
+        (-3.0, -3),
+        (1e300, 1e300),
+        (10**30, 1e30),
+        (float("inf"), None),
+        (10**400, None),
+        ((1, float("nan")), None),
+    ],
 )
 def test_whole_numbers_are_ints(value: object, kept: object) -> None:
     """A count of 132 is 132 and never 132.0; what JSON cannot hold as a number is null."""

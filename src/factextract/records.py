@@ -26,6 +26,7 @@ Confidence = Annotated[float, Meta(extra_json_schema={"minimum": 0, "maximum": 1
 
 _EXACT = 2**53  # from here on a float no longer holds every whole number
 _LARGEST = 2**63  # from here on JSON readers differ on whole numbers
+_ENDLESS = 2**1023  # from here on, nearly, a float is infinite
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
@@ -330,10 +331,18 @@ def _revive(kind: type[ArticleRecord], fields: tuple[Any, ...], text: str | None
 
 
 def _tidied(value: Number | tuple[Number, ...] | None) -> Number | tuple[Number, ...] | None:
-    if isinstance(value, tuple):
-        return tuple(_tidied(part) for part in value)  # type: ignore[misc]  # parts are no tuples
+    if not isinstance(value, tuple):
+        return _plain(value)
+    parts = [_plain(part) for part in value]
+    return None if None in parts else tuple(part for part in parts if part is not None)
+
+
+def _plain(value: Number | None) -> Number | None:
+    """The number as JSON has it, or None for what is none there."""
+    if isinstance(value, int) and abs(value) >= _LARGEST:
+        value = float(value) if abs(value) < _ENDLESS else math.inf
     if isinstance(value, float):
         if not math.isfinite(value):
             return None
         return int(value) if value.is_integer() and abs(value) < _EXACT else value
-    return float(value) if value is not None and abs(value) >= _LARGEST else value
+    return value
