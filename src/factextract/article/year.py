@@ -15,7 +15,7 @@ _YEAR = re.compile(
     r"\b(?P<lead>in|since|of|from|until|till|to|by|during|for|before|after|through|and|between|early|late|mid|"
     r"summer|autumn|fall|"
     r"winter|spring|January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"\d{1,2},|[(–-])[ -]?"
+    r"year,|\d{1,2},|[(–-])[ -]?"
     r"(?P<year>(?:19[3-9]|20[0-4])\d)(?![\d,.:%-]*\d|[%])",
     re.IGNORECASE,
 )
