@@ -153,10 +153,11 @@ def _past_whole(tokens: Tokens, figs: Sequence[Figure], k: int, at: int) -> int:
     whole = later(figs, k)
     if whole is None or whole.kind != "count" or not at <= whole.first <= at + 8:
         return at
-    if tokens.text[whole.last : whole.last + 1] == ["-"]:
-        return min(whole.last + 2, whole.sent[1])
     owned = whole.first > at and tokens.tag[whole.first - 1] == "POS"
-    return whole.right if owned or _OPENING.issuperset(tokens.pos[at : whole.first]) else at
+    if not owned and not _OPENING.issuperset(tokens.pos[at : whole.first]):
+        return at
+    tied = tokens.text[whole.last : whole.last + 1] == ["-"]
+    return min(whole.last + 2, whole.sent[1]) if tied else whole.right
 
 
 def _or_two(tokens: Tokens, fig: Figure) -> Noun | None:

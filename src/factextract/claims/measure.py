@@ -136,13 +136,15 @@ def _worth(tokens: Tokens, fig: Figure) -> Noun | None:
     if fig.kind != "money" or at - 1 < fig.sent[0]:
         return None
     noun = tokens.tag[at - 1] in ("NN", "NNS") and tokens.ent[at - 1] not in _DAYS
-    bound = tokens.lower[at] in _WORTH or (tokens.lower[at] == "for" and not _asked(tokens, at - 1))
+    bound = tokens.lower[at] in _WORTH or (tokens.lower[at] == "for" and _priced(tokens, at))
     return replace(phrase_of(tokens, at - 1, fig.sent), rule="worth") if noun and bound else None
 
 
-def _asked(tokens: Tokens, noun: int) -> bool:
-    """`asked the council for $3m`: who is asked for money is not measured by it."""
-    return tokens.dep[noun] == "dobj" and tokens.lemma[tokens.head[noun]] in words("verbs", "ask")
+def _priced(tokens: Tokens, at: int) -> bool:
+    """`sold the mill for $3m`, `a cheque for $3m`, but not `asked the council for $3m`."""
+    verb = tokens.head[at - 1]
+    sold = tokens.dep[at - 1] == "dobj" and tokens.lemma[verb] not in words("verbs", "ask")
+    return sold or tokens.head[at] == at - 1
 
 
 def _in(tokens: Tokens, fig: Figure) -> Noun | None:
