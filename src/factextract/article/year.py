@@ -28,7 +28,11 @@ _NOW = re.compile(
     r"\b(?:so far|(?:has|have|hasn't|haven't)\b(?![^\n]{0,70}\b(?:since|when|who|which|that|after|before|was|were)\b)"
     r"[^,;:()\n]{3,70})\s*$"
 )
-_WEEKDAY = re.compile(r"\b(?:" + "|".join(day.capitalize() for day in WEEKDAYS) + r")\b(?!['’]s\b)")
+_WEEKDAY = re.compile(
+    r"\b(?:"
+    + "|".join(day.capitalize() for day in WEEKDAYS)
+    + r")\b(?!['’]s\b|,? (?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z]))"
+)
 _READ: Final = 20_000  # characters
 _NEAR: Final = 80
 _ENOUGH: Final = 4
