@@ -43,6 +43,7 @@ class Index:
         self.speakers = speakers
         self.lex = lexicon()
         self.by_id: dict[str, SpeakerData] = {}
+        self.by_name: dict[str, str] = {}
         self.named: dict[int, Mention] = {}
         self.mentions: list[Mention] = []
         self.nouns: dict[str, Counter[str]] = {}  # speaker -> the nouns by which the text describes it
@@ -55,6 +56,7 @@ class Index:
     def _take(self, speaker: SpeakerData) -> None:
         t, ident = self.tokens, speaker["id"]
         self.by_id[ident] = speaker
+        self.by_name.setdefault(speaker["name"].lower(), ident)
         places = 0
         for span in speaker["mentions"]:
             mention = Mention(*t.range(span["start"], span["end"]), ident)
@@ -85,6 +87,7 @@ class Index:
         }
         self.speakers.append(speaker)
         self.by_id[speaker["id"]] = speaker
+        self.by_name.setdefault(name.lower(), speaker["id"])
         self.place(Mention(first, last, speaker["id"]))
         return speaker
 

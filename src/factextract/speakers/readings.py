@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from factextract.slots import SpeakerKind
@@ -176,18 +177,27 @@ class RoleReader:
             named.speaker
         )
 
+    @cached_property
+    def _plurals(self) -> dict[str, int]:
+        """Where the text first has the plural of a party's adjective: `democrats`."""
+        found: dict[str, int] = {}
+        for i, low in enumerate(self.tokens.lower):
+            if low[-1:] == "s" and low[:-1] in listed("parties"):
+                found.setdefault(low, i)
+        return found
+
     def _party(self, i: int) -> str | None:
         """The party of `a Republican senator`: its name in the text, else the word."""
         t = self.tokens
         first = i - 1 if i and t.lower[i - 1] in ("new", "liberal", "social", "christian") else i
         word = " ".join(t.lower[first : i + 1])
-        for speaker in self.index.speakers:
-            name = speaker["name"].lower()
-            if speaker["kind"] == "organisation" and (name == f"{word}s" or name == f"{word} party"):
-                return speaker["name"]
-        at = t.doc_text.lower().find(f"{word}s")
-        if at >= 0 and t.doc_text[at].isupper():
-            return t.doc_text[at : at + len(word) + 1]
+        for name in (f"{word}s", f"{word} party"):
+            if name in self.index.by_name:
+                return self.index.by_id[self.index.by_name[name]]["name"]
+        plural = f"{word}s".split()
+        at = self._plurals.get(plural[-1])
+        if at is not None and t.lower[at + 1 - len(plural) : at + 1] == plural and t.text[at][0].isupper():
+            return t.words(at + 1 - len(plural), at + 1)
         return t.words(first, i + 1) if first < i else None
 
     def _complement(self, head: int, last: int) -> tuple[int, str | None]:

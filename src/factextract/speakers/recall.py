@@ -17,6 +17,7 @@ RELATIVE: Final = frozenset(["who", "which", "that", "whom"])
 OWN: Final = frozenset(["i", "we", "me", "us", "my", "our", "you"])
 _CLAUSES: Final = frozenset(["ccomp", "parataxis"])
 _FULL = ".!?…:;,\"”'’)"  # the end of a paragraph of whole sentences; headlines and captions end otherwise
+_LATELY = 60  # how many of those who spoke are remembered
 _FAR = 12  # sentences
 _OPEN = frozenset(["“", "„", "``"])
 _CLOSE = frozenset(["”", "''"])
@@ -35,7 +36,7 @@ class Recall:
 
     def last_speaker(self, token: int) -> str | None:
         """Who has spoken last before the token."""
-        return max(((i, s) for i, s in self.said if i < token), default=(0, None))[1]
+        return max(((i, s) for i, s in self.said[-_LATELY:] if i < token), default=(0, None))[1]
 
     def person(self, token: int, gender: Gender | None) -> str | None:
         """The person whom `he` or `she` at the token means."""
@@ -71,7 +72,7 @@ class Recall:
             if barred[0] <= mention.first < barred[1]:
                 continue
             found.append((self._weight(mention, far), mention.speaker))
-        for at, ident in self.said:
+        for at, ident in self.said[-_LATELY:]:
             far = sentence - t.sent[at]
             if at < token and 0 <= far <= _FAR and not barred[0] <= at < barred[1]:
                 found.append((2.6 - 0.9 * far, ident))

@@ -7,29 +7,23 @@ from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
-from factextract.slots import SpeakerData, SpeakerKind, slot
+from factextract.slots import SpeakerData, slot
 from factextract.speakers.index import LANDS, Index, Mention
+from factextract.speakers.known import KIND, Known
 from factextract.speakers.lexicon import listed
-from factextract.speakers.offices import fits
-from factextract.speakers.phrases import Phrase, Sort, described, read_phrase
+from factextract.speakers.phrases import described, read_phrase
 from factextract.speakers.readings import RoleReader
 from factextract.speakers.recall import HE_SHE, IT, OWN, RELATIVE, THEY, Recall
 from factextract.tokens import Tokens
 
 _seen: WeakKeyDictionary[Doc, Register] = WeakKeyDictionary()
-_KIND: Final[dict[Sort, SpeakerKind]] = {
-    "person": "person", "group": "group", "organisation": "organisation", "document": "document", "": "group",
-}  # fmt: skip
-_WORDS_OF: Final = frozenset(["statement", "report", "law", "work"])  # texts that speak for whoever's they are
 _BREAKS: Final = frozenset([",", ":", ";", "(", "--", "–", "—", "-"])
 _LEADING: Final = frozenset(["according", "to", "by", "from", "as", "of", "for"])
 
 
-_NONE: Final[frozenset[str]] = frozenset()
 _AFTER: Final = frozenset([",", ".", ")", "who", "which", "that"])
 _TITLE_WORDS: Final = frozenset(["NOUN", "PROPN"])
 _NOUNS: Final = frozenset(["NOUN"])
-_OPENING = 4  # paragraphs in which somebody may be described before he is named
 _THEY: Final = {"group": 1.0, "organisation": -0.5, "document": -2.0, "person": 0.0}
 
 
@@ -44,6 +38,10 @@ class Register:
         self.speakers: list[SpeakerData] = slot(doc).setdefault("speakers", [])
         self.index = Index(self.tokens, self.speakers)
         self.recall = Recall(self.index)
+        self.known = Known(self.index, self.recall, self._pronoun)
+        for quote in slot(doc).get("quotes", []):
+            if quote["speaker"] in self.index.by_id and quote["cue"]:
+                self.spoke(quote["speaker"], self.tokens.at(quote["cue"]["start"]))
 
     @property
     def by_id(self) -> dict[str, SpeakerData]:
@@ -148,7 +146,7 @@ class Register:
             return mention.speaker
         return None
 
-    def _hangs(self, mention: Mention, first: int, over: frozenset[str] = _NONE) -> bool:
+    def _hangs(self, mention: Mention, first: int, over: frozenset[str] = frozenset()) -> bool:
         """Whether a preposition stands before the name and its titles: `a spokesman for Mayor Lund`."""
         t, lex = self.tokens, self.index.lex
         k = mention.first - 1
@@ -298,123 +296,18 @@ class Register:
         phrase = read_phrase(self.tokens, first, last)
         if phrase is None:
             return None
-        found = self._same_words(phrase)
-        if found is None and (phrase.definite or (phrase.first == first and phrase.last - phrase.first == 1)):
-            found = self._known(phrase)
+        there = self.index.named.get(phrase.first)
+        if there and (there.first, there.last) == (phrase.first, phrase.last):
+            return there.speaker
+        alone = phrase.first == first and phrase.last - phrase.first == 1
+        found = self.known.find(phrase, definite=phrase.definite or alone)
         if found is not None:
             self.index.place(Mention(phrase.first, phrase.last, found))
             span = {"start": self.tokens.start[phrase.first], "end": self.tokens.end[phrase.last - 1]}
             self.by_id[found]["mentions"].append(span)  # type: ignore[arg-type]
             return found
-        kind = _KIND[phrase.sort]
+        kind = KIND[phrase.sort]
         role, affiliation = RoleReader(self.index).describe(kind, phrase.first, phrase.last)
         speaker = self.index.add(described(self.tokens, phrase), kind, phrase.first, phrase.last)
         speaker["role"], speaker["affiliation"], speaker["gender"] = role, affiliation, phrase.gender
         return speaker["id"]
-
-    def _same_words(self, phrase: Phrase) -> str | None:
-        """The speaker that was described in the same words before."""
-        name = described(self.tokens, phrase).lower()
-        return next((s["id"] for s in self.speakers if s["name"].lower() == name), None)
-
-    def _known(self, phrase: Phrase) -> str | None:
-        """Whom a definite description means."""
-        t, token = self.tokens, phrase.first
-        if phrase.sort == "organisation":
-            named = [m for m in self.index.within(phrase.first, phrase.head) if m.first < phrase.head]
-            if named:
-                return self._of_name(phrase, named[0])
-            if t.par[token] in self.recall.fragments and (
-                found := self.index.nearest_body(phrase.noun, token, later=True)
-            ):
-                return found
-            found = self.index.nearest_body(phrase.noun, token, self.recall.last_speaker(token))
-            if found is None and t.par[token] < _OPENING:
-                found = self.index.nearest_body(phrase.noun, token, later=True)
-            return found
-        if phrase.sort == "person":
-            return self._known_person(phrase)
-        return self._known_like(phrase)
-
-    def _of_name(self, phrase: Phrase, mention: Mention) -> str | None:
-        """`the Lund campaign`, `Lund's campaign`: the body with both words in its name."""
-        t = self.tokens
-        own = {w for w in t.lower[mention.first : mention.last] if len(w) > 2}
-        for speaker in self.speakers:
-            words = set(speaker["name"].lower().replace("'s", "").replace("’s", "").split())
-            if speaker["kind"] == "organisation" and phrase.noun in words and words & own:
-                return speaker["id"]
-        return None
-
-    def _known_person(self, phrase: Phrase) -> str | None:
-        """The person with that role, or who was described by that noun; else of that gender or age."""
-        if phrase.owner >= 0 and phrase.noun in listed("relations"):
-            return None
-        seen: set[str] = set()
-        body = self._owner_body(phrase)
-        for mention in self.index.before(phrase.first):
-            if mention.speaker not in seen and fits(self.tokens, phrase, self.by_id[mention.speaker], body):
-                return mention.speaker
-            seen.add(mention.speaker)
-        if self.tokens.par[phrase.first] < _OPENING:
-            later = [s for s in self.speakers if s["role"] and fits(self.tokens, phrase, s, body)]
-            if len(later) == 1:
-                return later[0]["id"]
-        if phrase.noun in ("correspondent", "reporter"):
-            return self._reporter(phrase.first)
-        if phrase.age is not None and (found := self._aged(phrase.age)):
-            return found
-        again = phrase.noun in ("man", "woman", "person", "boy", "girl") or phrase.noun in self.index.lex.variations
-        if again and phrase.owner < 0 and phrase.definite:
-            return self.recall.person(phrase.first, phrase.gender)
-        return None
-
-    def _owner_body(self, phrase: Phrase) -> str | None:
-        """The organisation of `its chairman`, `the bank's chairman`."""
-        t = self.tokens
-        if phrase.owner >= 0 and t.lower[phrase.owner] in ("its", "their"):
-            found = self._pronoun(phrase.owner, phrase.owner)
-            return self.by_id[found]["name"] if found else None
-        for i in range(phrase.first, phrase.head):
-            if i + 1 < phrase.head and self._possessor(i + 1):
-                named = self.index.named.get(i)
-                found = named.speaker if named else self.index.nearest_body(t.lower[i], i)
-                return self.by_id[found]["name"] if found else None
-        return None
-
-    def _reporter(self, token: int) -> str | None:
-        """`our correspondent`: the last one named who works for a newspaper or a station."""
-        media = {s["name"] for s in self.speakers if self.index.kinds(s["id"]) & {"media"}}
-        for mention in self.index.before(token):
-            speaker = self.by_id[mention.speaker]
-            if speaker["kind"] == "person" and speaker["affiliation"] in media:
-                return mention.speaker
-        return None
-
-    def _aged(self, age: int) -> str | None:
-        """The person whose age the text gives after the name."""
-        t = self.tokens
-        for mention in self.index.mentions:
-            k = mention.last
-            if self.by_id[mention.speaker]["kind"] == "person" and t.text[k : k + 2] == [",", str(age)]:
-                return mention.speaker
-        return None
-
-    def _known_like(self, phrase: Phrase) -> str | None:
-        """The group or text that was described by the same noun, or one that means the same."""
-        lex = self.index.lex
-        kind = _KIND[phrase.sort]
-        for mention in self.index.before(phrase.first):
-            speaker = self.by_id[mention.speaker]
-            if speaker["kind"] != kind:
-                continue
-            other = read_phrase(self.tokens, mention.first, mention.last)
-            if other is None:
-                continue
-            if (
-                other.noun == phrase.noun
-                or phrase.noun in speaker["name"].lower().split()
-                or (kind == "document" and lex.documents.get(other.noun, _NONE) & lex.documents.get(phrase.noun, _NONE))
-            ):
-                return mention.speaker
-        return None

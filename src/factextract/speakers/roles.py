@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import Final
 
 from factextract.speakers.index import Index, Mention
@@ -65,16 +66,23 @@ class RoleFinder:
             if fact.role and fact.role[0].isupper() and fact.role.lower() in _BARE and not fact.former:
                 fact.affiliation = self._main_body(fact.token)
 
+    @cached_property
+    def _bodies(self) -> Counter[str]:
+        """How often each organisation is named."""
+        index = self.index
+        return Counter(
+            {
+                ident: n
+                for ident, n in index.counts.items()
+                if index.by_id[ident]["kind"] == "organisation" and ident not in index.lands
+            }
+        )
+
     def _main_body(self, token: int) -> str | None:
         """The organisation that was named last, if it is also the one that is named most."""
-        index = self.index
-        counts = Counter(
-            m.speaker
-            for m in index.mentions
-            if index.by_id[m.speaker]["kind"] == "organisation" and m.speaker not in index.lands
-        )
+        index, counts = self.index, self._bodies
         last = next((m.speaker for m in index.before(token) if m.speaker in counts), None)
-        if last is None or counts[last] < 3 or counts[last] < max(counts.values()):
+        if last is None or counts[last] < 3 or counts[last] < self._bodies.most_common(1)[0][1]:
             return None
         return index.by_id[last]["name"]
 

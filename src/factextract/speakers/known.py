@@ -1,0 +1,148 @@
+"""Whom of those already known a description means: `the agency`, `the deputy minister`, `the document`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Final
+
+from factextract.slots import SpeakerKind
+from factextract.speakers.index import Index, Mention
+from factextract.speakers.lexicon import listed
+from factextract.speakers.offices import fits
+from factextract.speakers.phrases import Phrase, Sort, described, read_phrase
+from factextract.speakers.recall import Recall
+
+KIND: Final[dict[Sort, SpeakerKind]] = {
+    "person": "person", "group": "group", "organisation": "organisation", "document": "document", "": "group",
+}  # fmt: skip
+_NONE: Final[frozenset[str]] = frozenset()
+_OPENING = 4  # paragraphs in which somebody may be described before he is named
+_MOST = 400  # speakers that are looked through for one who is named later
+
+
+class Known:
+    """Finds who is meant; `pronoun` resolves the `its` of `its chairman`."""
+
+    def __init__(self, index: Index, recall: Recall, pronoun: Callable[[int, int], str | None]) -> None:
+        self.index = index
+        self.recall = recall
+        self.pronoun = pronoun
+        self.tokens = index.tokens
+        self.speakers = index.speakers
+        self.by_id = index.by_id
+
+    def find(self, phrase: Phrase, *, definite: bool) -> str | None:
+        """The speaker who was described in the same words, or whom a definite description means."""
+        name = described(self.tokens, phrase).lower()
+        found = self.index.by_name.get(name)
+        if found is None and definite:
+            found = self._definite(phrase)
+        return found
+
+    def _definite(self, phrase: Phrase) -> str | None:
+        if phrase.sort == "organisation":
+            return self._body(phrase)
+        if phrase.sort == "person":
+            return self._person(phrase)
+        return self._like(phrase)
+
+    def _body(self, phrase: Phrase) -> str | None:
+        """The body that was named before; in a headline or an opening, perhaps after."""
+        index, token = self.index, phrase.first
+        par = self.tokens.par[token]
+        named = [m for m in index.within(phrase.first, phrase.head) if m.first < phrase.head]
+        if named:
+            return self._of_name(phrase, named[0])
+        ahead = index.nearest_body(phrase.noun, token, later=True) if par in self.recall.fragments else None
+        found = ahead or index.nearest_body(phrase.noun, token, self.recall.last_speaker(token))
+        if found is None and par < _OPENING:
+            found = index.nearest_body(phrase.noun, token, later=True)
+        return found
+
+    def _of_name(self, phrase: Phrase, mention: Mention) -> str | None:
+        """`the Lund campaign`, `Lund's campaign`: the body with both words in its name."""
+        t = self.tokens
+        own = {w for w in t.lower[mention.first : mention.last] if len(w) > 2}
+        for speaker in self.speakers[:_MOST]:
+            words = set(speaker["name"].lower().replace("'s", "").replace("’s", "").split())
+            if speaker["kind"] == "organisation" and phrase.noun in words and words & own:
+                return speaker["id"]
+        return None
+
+    def _person(self, phrase: Phrase) -> str | None:
+        """The person with that role, or who was described by that noun; else of that gender or age."""
+        if phrase.owner >= 0 and phrase.noun in listed("relations"):
+            return None
+        seen: set[str] = set()
+        body = self._owner_body(phrase)
+        for mention in self.index.before(phrase.first):
+            if mention.speaker not in seen and fits(self.tokens, phrase, self.by_id[mention.speaker], body):
+                return mention.speaker
+            seen.add(mention.speaker)
+        if self.tokens.par[phrase.first] < _OPENING:
+            later = [s for s in self.speakers[:_MOST] if s["role"] and fits(self.tokens, phrase, s, body)]
+            if len(later) == 1:
+                return later[0]["id"]
+        if phrase.noun in ("correspondent", "reporter"):
+            return self._reporter(phrase.first)
+        if phrase.age is not None and (found := self._ages.get(phrase.age)):
+            return found
+        again = phrase.noun in ("man", "woman", "person", "boy", "girl") or phrase.noun in self.index.lex.variations
+        if again and phrase.owner < 0 and phrase.definite:
+            return self.recall.person(phrase.first, phrase.gender)
+        return None
+
+    def _owner_body(self, phrase: Phrase) -> str | None:
+        """The organisation of `its chairman`, `the bank's chairman`."""
+        t = self.tokens
+        if phrase.owner >= 0 and t.lower[phrase.owner] in ("its", "their"):
+            found = self.pronoun(phrase.owner, phrase.owner)
+            return self.by_id[found]["name"] if found else None
+        for i in range(phrase.first, phrase.head):
+            if i + 1 < phrase.head and t.tag[i + 1] == "POS":
+                named = self.index.named.get(i)
+                found = named.speaker if named else self.index.nearest_body(t.lower[i], i)
+                return self.by_id[found]["name"] if found else None
+        return None
+
+    def _reporter(self, token: int) -> str | None:
+        """`our correspondent`: the last one named who works for a newspaper or a station."""
+        media = {s["name"] for s in self.speakers[:_MOST] if self.index.kinds(s["id"]) & {"media"}}
+        for mention in self.index.before(token):
+            speaker = self.by_id[mention.speaker]
+            if speaker["kind"] == "person" and speaker["affiliation"] in media:
+                return mention.speaker
+        return None
+
+    @cached_property
+    def _ages(self) -> dict[int, str]:
+        """Age -> the person whose age the text gives after the name."""
+        t = self.tokens
+        found: dict[int, str] = {}
+        for mention in self.index.mentions:
+            k = mention.last
+            if self.by_id[mention.speaker]["kind"] == "person" and t.text[k : k + 1] == [","]:
+                after = t.text[k + 1 : k + 2]
+                if after and after[0].isdecimal() and len(after[0]) < 4:
+                    found.setdefault(int(after[0]), mention.speaker)
+        return found
+
+    def _like(self, phrase: Phrase) -> str | None:
+        """The group or text that was described by the same noun, or one that means the same."""
+        lex = self.index.lex
+        kind = KIND[phrase.sort]
+        for mention in self.index.before(phrase.first):
+            speaker = self.by_id[mention.speaker]
+            if speaker["kind"] != kind:
+                continue
+            other = read_phrase(self.tokens, mention.first, mention.last)
+            if other is None:
+                continue
+            if (
+                other.noun == phrase.noun
+                or phrase.noun in speaker["name"].lower().split()
+                or (kind == "document" and lex.documents.get(other.noun, _NONE) & lex.documents.get(phrase.noun, _NONE))
+            ):
+                return mention.speaker
+        return None
