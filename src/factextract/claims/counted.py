@@ -67,9 +67,14 @@ def antecedent(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
     for before in earlier(figs, k):
         if here - tokens.sent[before.first] > _BACK:
             return None
-        if before.kind == "count" and before.noun and not before.fraction:
+        if before.kind == "count" and before.noun and not before.fraction and not _part(tokens, before):
             return before
     return None
+
+
+def _part(tokens: Tokens, fig: Figure) -> bool:
+    """`259 people, including 12 scouts, and injured 40`: the part in passing is not what comes to mind."""
+    return fig.left > fig.sent[0] and tokens.lower[fig.left - 1] in ("including", "includes", "included")
 
 
 def opened(tokens: Tokens, fig: Figure) -> int:

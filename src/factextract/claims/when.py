@@ -190,7 +190,7 @@ class Calendar:
         """`for ten years`, `the two sides`: a bare length of time, and a number that only points back."""
         if fig.kind == "measure" and fig.data["unit"] in LASTING and fig.noun is None:
             return True
-        if fig.kind == "age" and fig.noun and self.tokens.pos[fig.noun.head] == "PROPN":
+        if fig.kind == "age" and fig.noun and fig.value is not None:
             return fig.noun.rule != "aged-subject"
         pointing = fig.left > fig.sent[0] and self.tokens.lower[fig.left - 1] in _DEFINITE
         small = fig.value is not None and fig.value <= _FEW
