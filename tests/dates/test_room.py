@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import doctest
 import json
 import os
 import random
@@ -19,6 +20,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.vocab import Vocab, create_vocab
 
 import factextract.dates
+from factextract.dates import component
 from factextract.dates.calendar import days_of, duration, shift
 from factextract.dates.find import find_dates
 from factextract.dates.holidays import day_of
@@ -96,6 +98,14 @@ def test_alone_in_a_pipeline(nlp: Language) -> None:
     doc = nlp("It opened on 4 March 2009 and closed in 2012.")
     assert [span.text for span in doc.spans["factextract_dates"]] == ["4 March 2009", "2012"]
     assert type(doc)(doc.vocab).from_bytes(doc.to_bytes())._.factextract["dates"] == slot(doc)["dates"]
+
+
+def test_example(nlp: Language) -> None:
+    """The example in the component's docstring prints what it shows."""
+    tests = doctest.DocTestFinder().find(component, globs={"nlp": nlp})
+    results = [doctest.DocTestRunner().run(test) for test in tests]
+    assert sum(done.attempted for done in results) == 2
+    assert not any(done.failed for done in results)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factextract.dates.calendar import make_day
+from factextract.dates.calendar import grain_of, make_day
 from factextract.dates.context import Context
 from factextract.dates.grammar import Hit, Reading, Rule
 from factextract.dates.lexicon import value_of
@@ -70,6 +70,16 @@ def day_month(hit: Hit, context: Context) -> Reading | None:
         return None
     value = f"{first}/{last}" if last and last > first else first.isoformat()
     return Reading("DATE", value, anchor=anchor)
+
+
+def day_after(hit: Hit, context: Context) -> Reading | None:
+    """The second day of `April 24 and 25`."""
+    known = [value_of(word) for word in hit.atoms.words[max(0, hit.first - 4) : hit.first - 2] if word != "."]
+    last = context.reference(hit.start, 30)
+    if not last or grain_of(last) != "day" or str(int(last[5:7])) not in known:
+        return None
+    day = make_day(int(last[:4]), int(last[5:7]), day_number(hit.word("day")))
+    return Reading("DATE", day.isoformat(), anchor="text") if day and day.isoformat() > last else None
 
 
 def year_of_day(hit: Hit, context: Context, month: int, day: int) -> int | None:
@@ -186,6 +196,7 @@ RULES = (
     Rule(f"(month:MON) (day:DAY) {_TO_DATED}", day_month),
     Rule(f"THE? (day:DAY) (month:MON) {_TO_DATED}", day_month),
     Rule("(day:DAYNUM|DAYORD) (?=(?:AND|OR|TO|COMMA) DAY (month:MON) (?:COMMA? (year:YEAR))?)", day_month),
+    Rule("(?<=AND|TO)(day:DAYNUM) (?=DOT|COMMA|BREAK|CLOSE|IN|AT|ON|BY|FOR|AND|OR)", day_after),
     Rule(f"{_WEEKDAY} (month:MON) (day:DAY) (?:DASH (until:DAY))? (?:COMMA? (year:TERM))?", day_month),
     Rule(
         f"{_WEEKDAY} (?:THE (?=DAYORD|ORD))? (day:DAY) (?:DASH (until:DAY))? OF? (month:MON)"

@@ -41,6 +41,11 @@ def vague(hit: Hit, _: Context) -> Reading | None:
     return Reading("DURATION", duration(None, unit_of(hit)))
 
 
+def lasting(hit: Hit, _: Context) -> Reading | None:
+    """`day-long`, `decade-long`."""
+    return Reading("DURATION", duration(1, unit_of(hit)))
+
+
 def rate(hit: Hit, _: Context) -> Reading | None:
     """`every day`, `each year`, `every two weeks`."""
     count = number(hit.words("count")) or 1.0
@@ -80,6 +85,9 @@ RULES = (
     Rule("(count:HALF) (?:OF)? A (unit:UNIT|CLOCKUNIT)", length),
     Rule("THE? (?:GONE|NEXT) (?:A? FEW)? (unit:UNITS|CLOCKUNITS)", vague),
     Rule("(?<=FOR|OVER|WITHIN|AFTER|IN|BY)(unit:UNITS|CLOCKUNITS) (?:OR UNITS)?", vague),
+    Rule("THE (unit:UNITS) AHEAD", vague),
+    Rule("(unit:UNITS) HYPHEN LONG", vague),
+    Rule("(unit:UNIT|CLOCKUNIT) HYPHEN LONG", lasting),
     Rule("EVERY OTHER? (unit:ONEUNIT|CLOCKUNIT)", rate),
     Rule("EVERY (count:COUNT) (unit:ANYUNIT)", rate),
     Rule("(word:FREQUENCY)", frequency),

@@ -17,6 +17,7 @@ _UNKNOWN = {
 }  # fmt: skip
 _OF_ANOTHER = {"before", "after", "since", "when", "that"}  # "the year before the war" is not this year
 _DAY_NAMES = {"super", "black", "bloody", "cyber", "fat", "shrove", "maundy", "holy", "giving", "mardi", "good"}
+_SENTENCE, _PASSAGE = 160, 800  # characters
 _THROUGH = {"to", "through", "until", "till", "-", "–", "—"}
 _CLOCK = {"hour", "minute", "second"}
 
@@ -180,9 +181,9 @@ def counted_unit(hit: Hit, context: Context) -> Reading | None:
 
 def year_before(hit: Hit, context: Context) -> Reading | None:
     """A year before a quarter or a month that has just been named: the quarter or the month of that year."""
-    value = context.last(hit.start, ("quarter", "month", "year"), 800)
+    value = context.last(hit.start, ("month",), _SENTENCE) or context.last(hit.start, ("quarter", "year"), _PASSAGE)
     grain = grain_of(value) if value else ""
-    days = days_of(value) if value and grain in ("quarter", "month") else None
+    days = days_of(value) if value and grain != "year" else None
     start = parse_day(days[0]) if days else None
     day = shift(start, -1, "year") if start else None
     return Reading("DATE", at_grain(day, grain), anchor="text", aside=True) if day else None
