@@ -82,6 +82,25 @@ def test_a_page_gives_text_title_day_and_address(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<article><h1>Trees</h1><p>Ten\n fell, <b>Reed</b> said.</p><p>Two stood.</p></article>", None),
+        ("<h1>Trees</h1><p>Ten fell, Reed said.<br>Two stood.</p>", "Trees\n\nTen fell, Reed said.\nTwo stood."),
+        ("<h1>Trees</h1><ul><li>Ten fell, Reed said.</li><li>Two stood.</li></ul>", None),
+        ("<pre>Ten fell, Reed\nsaid.</pre>", "Ten fell, Reed\nsaid."),
+        (
+            f"<table><tr><td>{'<p>Ten fell, Reed said.</p>' * 20}</td></tr></table>",
+            "\n\n".join(["Ten fell, Reed said."] * 20),
+        ),
+    ],
+)
+def test_a_page_keeps_its_paragraphs(tmp_path: Path, page: str, text: str | None) -> None:
+    """Paragraphs, headings and list items stay apart on any page; line ends of the source are spaces."""
+    found = only(read(write(tmp_path / "p.html", page))).text
+    assert found == (text or "Trees\n\nTen fell, Reed said.\n\nTwo stood.")
+
+
+@pytest.mark.parametrize(
     ("head", "encoding"),
     [("", "utf-8"), ("<meta charset='iso-8859-1'>", "cp1252"), ("", "cp1252"), ("<meta charset='latin1'>", "utf-8")],
 )

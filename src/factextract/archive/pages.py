@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import logging
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,11 @@ from factextract.archive.unreadable import UnreadableError
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
 _HEAD = 4096  # where a page must state its charset
-_SHORT = 250
+_TAGGED = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_SHORT = 250  # characters: an article is seldom shorter
+_ENOUGH = 0.6
+_BLOCKS = frozenset(["p", "head", "quote", "list", "item", "code", "table", "row", "cell", "div", "ab"])
+_AS_IT_IS = frozenset(["quote", "code"])
 _SAME = re.compile(r"\W+")
 
 
@@ -34,26 +39,44 @@ def page_fields(page: str) -> dict[str, str | None]:
     Raises:
         UnreadableError: there is no article on it.
     """
-    found = _extracted(page, tables=False)
-    if found is None or len(found.text or "") < _SHORT:  # an old page may hold all its text in a table
-        found = _extracted(page, tables=True) or found
-    if found is None or not found.text:
+    if not _TAGGED.search(page):
+        page = f"<html><body>{page}</body></html>"  # a bare piece of a page
+    found = _best(page)
+    text = "\n\n".join(_blocks(found.body)) if found else ""
+    if not text:
         raise UnreadableError("no article", "No article was found on this page: give its text as .txt.")
-    text = found.text.replace("\n", "\n\n")
     title = found.title or None
     if title and _letters(title) not in _letters(text):
         text = f"{title}\n\n{text}"
     return {"text": text, "title": title, "published": found.date or None, "url": found.url or None}
 
 
-def _extracted(page: str, *, tables: bool) -> Any:
-    """What trafilatura makes of the page, or None."""
+def _best(page: str) -> Any:
+    """What trafilatura makes of the page, or None.
+
+    With little text it gives up the paragraphs, and an old page may hold all its text in a table: then other readings
+    are tried, and the strictest is taken that finds about as much as any.
+    """
+    found = _extracted(page)
+    if found and len(found.text) >= _SHORT:
+        return found
+    readings = [_extracted(page, least=1), found, _extracted(page, tables=True)]
+    most = max(len(reading.text) if reading else 0 for reading in readings)
+    return next((reading for reading in readings if reading and len(reading.text) >= _ENOUGH * most), None)
+
+
+def _extracted(page: str, *, tables: bool = False, least: int = _SHORT) -> Any:
+    """One reading of the page; it has at least so many characters, or is what is left without the markup."""
     import trafilatura
+    from trafilatura.settings import use_config
 
     for name in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(name).addHandler(logging.NullHandler())  # they would tell of trouble beside us
+    config = use_config()
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(least)
     return trafilatura.bare_extraction(
         page,
+        config=config,
         with_metadata=True,
         include_comments=False,
         include_tables=tables,  # a table's cells, laid out as lines, read as sentences
@@ -64,6 +87,28 @@ def _extracted(page: str, *, tables: bool) -> Any:
             "max_date": date.today().isoformat(),
         },
     )
+
+
+def _blocks(element: Any) -> Iterator[str]:
+    """The paragraphs, headings and list items in an extracted element, in order."""
+    run = [element.text or ""]
+    for child in element:
+        if child.tag in _BLOCKS:
+            yield from _paragraph(run, element.tag)
+            yield from _blocks(child)
+            run = []
+        else:
+            run.append("\n" if child.tag == "lb" else "".join(child.itertext()))
+        run.append(child.tail or "")
+    yield from _paragraph(run, element.tag)
+
+
+def _paragraph(run: list[str], tag: str) -> Iterator[str]:
+    """The text of a block, if there is any; lines of preformatted text stay lines."""
+    lines = "".join(run).strip().split("\n")
+    text = "\n".join(lines if tag in _AS_IT_IS else [" ".join(line.split()) for line in lines]).strip()
+    if text:
+        yield text
 
 
 def _stated(data: bytes) -> str | None:
