@@ -35,7 +35,7 @@ class Register:
 
     def __init__(self, doc: Doc) -> None:
         self.tokens = Tokens.of(doc)
-        self.speakers: list[SpeakerData] = slot(doc).setdefault("speakers", [])
+        self.speakers = _own_data(doc)
         self.index = Index(self.tokens, self.speakers)
         self.recall = Recall(self.index)
         self.known = Known(self.index, self.recall, self._pronoun)
@@ -311,3 +311,18 @@ class Register:
         speaker = self.index.add(described(self.tokens, phrase), kind, phrase.first, phrase.last)
         speaker["role"], speaker["affiliation"], speaker["gender"] = role, affiliation, phrase.gender
         return speaker["id"]
+
+
+def _own_data(doc: Doc) -> list[SpeakerData]:
+    """The speakers in the Doc, as lists: a stored Doc comes back with tuples, to which nothing can be added."""
+    speakers = slot(doc).setdefault("speakers", [])
+    if not isinstance(speakers, list):
+        speakers = [_listed(speaker) for speaker in speakers]
+        slot(doc)["speakers"] = speakers
+    return speakers
+
+
+def _listed(speaker: SpeakerData) -> SpeakerData:
+    copy = speaker.copy()
+    copy["aliases"], copy["mentions"] = list(speaker["aliases"]), list(speaker["mentions"])
+    return copy
