@@ -20,6 +20,8 @@ _TO: Final = r"\bto" + SIGN
 _AT: Final = r"\b(?:to|at)(?:\s+a\s+(?:level|close|high|low|record|price)\s+of)?" + SIGN
 _EQUALS: Final = r"\s*(?:points?|cents?|pence|dollars|euros?|pounds)?,?\s*(?:\bor\b|\()\s*(?:about\s+)?"
 _MOVE: Final = r"\b{moves}"
+_BETWEEN: Final = 30  # characters between the share of a change and its ends
+_OTHER: Final = r"\b(?:of|in|on|at|for|or)\b"
 _APART: Final = r"[;.]\s|\band\b|\bwhile\b"
 
 
@@ -106,29 +108,41 @@ def _room(share: Figure) -> float:
 
 
 def _changes(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
-    """`from 100 to 150, a 20% rise`."""
-    for k, before in enumerate(figures):
-        after = figures[k + 1] if k + 1 < len(figures) else None
-        if after is None or after.unit != before.unit or not same_sentence(before, after) or before.low <= 0:
-            continue
-        if not pattern(_FROM).search(text, max(0, before.start - 40), before.start) or not pattern(_TO).search(
-            text, before.end, after.start
-        ):
+    """`from 100 to 150, a 20% rise`; `rose 20% to 150 from 100`."""
+    for k, (first, second) in enumerate(pairwise(figures)):
+        ends = _ends(text, first, second)
+        if not ends:
             continue
         for share in (*figures[max(0, k - 1) : k], *figures[k + 2 : k + 3]):
-            if share.unit == "percent" and before.unit != "percent" and _beside(text, share, before, after):
-                found = _wrong_change(share, before, after)
+            if share.unit == "percent" and _beside(text, share, first, second):
+                found = _wrong_change(share, *ends)
                 if found:
                     yield found
 
 
-def _beside(text: str, share: Figure, before: Figure, after: Figure) -> bool:
-    if not same_sentence(share, before):
+def _ends(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
+    """Where a change began and where it ended, if the two are its ends."""
+    if first.unit != second.unit or first.unit == "percent" or not same_sentence(first, second):
+        return None
+    if first.low <= 0 or second.low <= 0 or second.start - first.end > _GAP:
+        return None
+    front = (text, max(first.sentence, first.start - _GAP), first.start)
+    between = (text, first.end, second.start)
+    if pattern(_FROM).search(*front) and pattern(_TO).search(*between):
+        return first, second
+    if pattern(_TO).search(*front) and pattern(_FROM).search(*between):
+        return second, first
+    return None
+
+
+def _beside(text: str, share: Figure, first: Figure, second: Figure) -> bool:
+    """Whether the share is that of the change, told right before or behind its ends."""
+    if not same_sentence(share, first):
         return False
-    first = share.start < before.start
-    between = text[share.end : before.start] if first else text[after.end : share.start]
-    beside = text[max(share.sentence, share.start - 25) : share.start] if first else text[share.end : share.end + 25]
-    if len(between) > _GAP or pattern(_APART).search(between) or " of " in between:
+    leads = share.start < first.start
+    between = text[share.end : first.start] if leads else text[second.end : share.start]
+    beside = text[max(share.sentence, share.start - 25) : share.start] if leads else text[share.end : share.end + 25]
+    if len(between) > _BETWEEN or pattern(_APART).search(between) or pattern(_OTHER).search(between):
         return False
     return pattern(_MOVE).search(between) is not None or pattern(_MOVE).search(beside) is not None
 
