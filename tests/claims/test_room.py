@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,13 @@ def parsed() -> Doc:
         deps=["nsubj", "prep", "det", "nummod", "pobj", "ROOT", "punct"],
         ents=["O"] * 7,
     )
+
+
+def test_the_example_of_the_room(nlp: Language) -> None:
+    """The example in the docstring prints what it shows."""
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
+    runner.run(doctest.DocTestParser().get_doctest(ClaimsRoom.__doc__ or "", {"nlp": nlp}, "claims", None, 0))
+    assert runner.summarize(verbose=False) == (0, 2)
 
 
 def test_quantities_are_enough() -> None:

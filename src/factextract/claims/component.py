@@ -20,9 +20,24 @@ from factextract.tokens import Tokens
 class ClaimsRoom:
     """Quantities in their sentence: what is counted, of what whole, when, and according to whom.
 
+    >>> doc = nlp("In 2012 the board refused 132 of the 308 finished claims, and another 111 were dropped.")
+    >>> [(c["value"], c["counted"]["text"], c["whole"], c["period"]["start"]) for c in doc._.factextract["claims"]]
+    [(132.0, 'finished claims', 308.0, '2012'),
+     (308.0, 'finished claims', None, '2012'),
+     (111.0, 'finished claims', None, '2012')]
+
     Every quantity outside boilerplate becomes one claim in `doc._.factextract["claims"]` and one span in
     `doc.spans["factextract_claims"]`. The room reads what the rooms before it wrote: zones, dates, quantities, speakers
-    and quotes; where one of these is missing, the fields that need it stay null.
+    and quotes; where one of these is missing, the fields that need it stay null. A noun is read from the words beside
+    its number first and from the parse last; `rule` names what found it, and `confidence` is that rule's measured share
+    of right claims (value, unit, modifier and noun).
+
+    | field, development articles | given right quantities, quotes and speakers | end to end |
+    |-----------------------------|---------------------------------------------|------------|
+    | counted                     | 0.90                                        | 0.90       |
+    | whole                       | 0.89                                        | 0.89       |
+    | period                      | 0.89                                        | 0.88       |
+    | attributed_to               | 0.99                                        | 0.91       |
     """
 
     def __call__(self, doc: Doc) -> Doc:
