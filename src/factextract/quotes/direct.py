@@ -291,7 +291,8 @@ class Direct:
         """Whether nothing but a hearer, a place or a time stands between the verb and the mark."""
         t, page = self.page.tokens, self.page
         for x in range(verb + 1, end):
-            if page.finite(x) or t.lower[x] in ("that", "whether") or t.lower[x] in words("subordinators"):
+            finite = page.finite(x) and not self._in_relative(verb + 1, x)
+            if finite or t.lower[x] in ("that", "whether") or t.lower[x] in words("subordinators"):
                 return False
         return True
 

@@ -74,6 +74,8 @@ def _hearer(page: Page, i: int, high: int) -> int:
     if t.lower[i] in ("that", "it", "there", "this", "he", "she", "they", "we", "i"):
         return 0
     end = np_end(page, i, high)
+    if end == i:
+        return 0
     for x in range(i + 1, end):  # a new name, a number or a bare pronoun begins the clause
         if t.iob[x] == 3 and t.iob[x - 1] in (1, 3) and t.ent[x - 1] and t.tag[x - 1] != "POS":
             return x

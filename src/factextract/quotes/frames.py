@@ -162,7 +162,7 @@ def _named_end(page: Page, i: int, start: int, high: int) -> int:
     stop = page.outer(page.quoted[first])[1]
     while stop + 2 < high and t.lower[stop] in ("and", "or", ",") and page.quoted[stop + 2] >= 0:
         stop = page.outer(page.quoted[stop + 2])[1]
-    return min(stop, end)
+    return end if stop < high and t.lower[stop] in ("about", "of", "for", "toward", "towards") else min(stop, end)
 
 
 def _reports(page: Page, verb: Verb, c: int, end: int, who: Span | None) -> bool:

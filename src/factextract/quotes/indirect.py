@@ -7,11 +7,12 @@ from factextract.quotes.found import Found
 from factextract.quotes.frames import frame
 from factextract.quotes.lexicon import Verb, words
 from factextract.quotes.page import DASHES, GLYPHS, Page
-from factextract.quotes.phrases import Span, group_start, inverted, is_negated, phrase, subject
+from factextract.quotes.phrases import Span, group_start, inverted, is_negated, np_end, phrase, subject
 from factextract.quotes.verbs import agent, cue_verb, promised, reports
 
 _WH = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
 _SUBJECT_DEPS = frozenset(["nsubj", "nsubjpass", "expl", "csubj"])
+_CONTENT = frozenset(["if", "although", "though", "because", "unless", "while", "whether"])
 _ASIDE = frozenset(["according", "asked", "speaking", "like"])
 _RELATIVE = frozenset(["which", "that", "who", "what", "whom"])
 _OF = frozenset(["of", "about", "against"])
@@ -123,8 +124,11 @@ class Indirect:
             if not behind or not (page.finite(end + 1) or t.text[end + 1] in GLYPHS):
                 return None
         inner = any(t.text[x] == "," for x in range(start, lead))
-        if t.lower[start] in words("subordinators") | _ASIDE and not inner:
-            return None
+        opens = t.lower[start + 1 if t.pos[start] == "CCONJ" else start]
+        if opens in words("subordinators") | _ASIDE and not inner:
+            if not behind or opens not in _CONTENT or not self._bare(i, end + 1, high):
+                return None
+            return self._found(i, [(start, lead), (end + 1, clause_end(page, i, end + 1, high))], who, "trailing")
         pieces = [(start, lead)]
         if end < high and t.text[end] == "," and self._goes_on(start, lead, end + 1, high):
             pieces.append((end + 1, clause_end(page, i, end + 1, high)))
@@ -135,6 +139,9 @@ class Indirect:
         page, t = self.page, self.page.tokens
         verb = cue_verb(page, i)
         c = after_verb(page, i, high, told=verb is not None and verb.told)
+        name = np_end(page, c, high)
+        if t.text[i - 1] == "," and c == i + 1 and c < name < high and t.text[name] == "," and t.pos[c] == "PROPN":
+            return False  # "..., said Jane Doe, ..."
         if c < high and (t.lower[c] in ("that", ":") or t.lower[c] in _WH):
             return True
         return c < high and t.text[c] != "," and t.pos[c] not in ("ADP", "SCONJ") and self._bare(i, c, high)
@@ -189,7 +196,7 @@ class Indirect:
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "wh")
         if word == ":" and c + 1 < high and page.quoted[min(c + 2, high - 1)] < 0 and "quote" in verb.frames:
             return self._found(i, [(c + 1, high)], who, "lead")
-        if page.finite(c) and who and low + 1 < who[0] <= i and self._relative(who[0]) and "clause" in verb.frames:
+        if (page.finite(c) or t.tag[c] == "VBN") and who and low + 1 < who[0] <= i and self._relative(who[0]) and "clause" in verb.frames:
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "relative")
         if word in _OF or t.tag[c] in ("WRB", "WP", "WDT"):
             return None
@@ -215,7 +222,8 @@ class Indirect:
         for x in range(c + 1, min(high - 1, c + 20)):
             if page.finite(x) or t.text[x] == ",":
                 return None
-            if t.lower[x] == "that" and (told or (t.dep[x] == "mark" and t.head[t.head[x]] == i)):
+            sure = told or (t.lemma[i] == "say" and t.tag[x] == "IN")
+            if t.lower[x] == "that" and (sure or (t.dep[x] == "mark" and t.head[t.head[x]] == i)):
                 return x
         return None
 
@@ -243,6 +251,8 @@ class Indirect:
             kids = [k for k in {*t.children[x], *t.children[main]} if t.dep[k] in _SUBJECT_DEPS and c <= k]
             if kids and all(t.tag[k] in ("WP", "WDT") for k in kids):
                 continue  # a relative clause inside the subject
+            if t.dep[main] == "relcl" and any(t.tag[y] in ("WP", "WDT", "WP$") for y in range(c, x)):
+                continue
             if kids and t.lemma[i] == "say" and t.pos[c] != "ADP":
                 return True
             if t.dep[main] == "advcl" and t.head[main] == i:

@@ -204,7 +204,17 @@ def subject(page: Page, verb: int, low: int, high: int) -> Span | None:
         return None
     if own < first and t.tag[verb] != "VBG":
         return trim(page, own, first)
-    return None
+    return _before_relative(page, low, first) if t.text[first - 1 : first] == [","] else None
+
+
+def _before_relative(page: Page, low: int, first: int) -> Span | None:
+    """The noun phrase before a relative clause that ends right before the verb: `One, who asked not to be named, said`."""
+    t = page.tokens
+    comma = next((x for x in range(low, first - 1) if t.text[x] == "," and t.tag[x + 1] in ("WP", "WP$")), None)
+    if comma is None:
+        return None
+    start = np_start(page, comma, low)
+    return trim(page, start, comma) if start < comma else None
 
 
 def _beside(page: Page, verb: int, low: int, first: int) -> Span | None:
