@@ -56,7 +56,8 @@ class Sources:
         if holding and self._introduces(fig):
             return Source(None, None)
         if holding:
-            return Source(None if self._obtained(holding[0]) else self._spokesman(holding), holding[0])
+            quote = self._own(holding)
+            return Source(None if self._obtained(quote) else quote["speaker"], quote)
         return Source(self._reporter(fig), None)
 
     def _holding(self, start: int, end: int) -> list[QuoteData]:
@@ -68,11 +69,12 @@ class Sources:
                 found.append((piece_start - piece_end, k))
         return [self.quotes[k] for _, k in sorted(found)]
 
-    def _spokesman(self, holding: Sequence[QuoteData]) -> str | None:
-        """A person before an institution, the outer speaker before the inner."""
-        speakers = [q["speaker"] for q in holding if q["speaker"]]
-        people = [s for s in speakers if s in self.register.by_id and self.register.by_id[s]["kind"] == "person"]
-        return next(iter(people or speakers), None)
+    def _own(self, holding: Sequence[QuoteData]) -> QuoteData:
+        """The quote whose speaker answers for the figure: a person's first, the outer before the inner."""
+        by_id = self.register.by_id
+        named = [q for q in holding if q["speaker"]]
+        people = [q for q in named if (s := by_id.get(q["speaker"] or "")) and s["kind"] == "person"]
+        return next(iter(people or named or holding))
 
     def _introduces(self, fig: Figure) -> bool:
         """`Ms Lee, head of a panel of twelve, said ...`: words about a speaker are the writer's, inside a quote too."""

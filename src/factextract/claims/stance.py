@@ -70,6 +70,8 @@ def modality(tokens: Tokens, verb: int) -> Modality:
         if not _WILL.isdisjoint(helpers):
             return "forecast"
         up = tokens.head[at]
+        if up == at and "to" in helpers:
+            return "forecast"  # a headline: "Mill to cut 40 jobs"
         if up == at or tokens.dep[at] not in _UP or tokens.pos[up] not in ("VERB", "AUX", "ADJ", "NOUN"):
             break
         if tokens.dep[at] in ("xcomp", "ccomp", "acl") and _foresees(tokens, at, up):
