@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -245,3 +246,30 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     assert len(result.stdout.splitlines()) == 1
     assert "Traceback" not in result.stderr
     assert "Error" not in result.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals to a group of processes")
+def test_an_interrupted_run_leaves_nothing(tmp_path: Path) -> None:
+    """Ctrl-C ends the run and its workers in a line, and what was half written is gone."""
+    path, target = tmp_path / "a.jsonl", tmp_path / "out" / "records.jsonl"
+    path.write_text('{"text": "Mayor Ann Reed said 40 of the 80 trees fell."}\n' * 20_000)
+    target.parent.mkdir()
+    command = [
+        sys.executable,
+        "-c",
+        "from factextract.cli import main; main()",
+        "extract",
+        str(path),
+        "-o",
+        str(target),
+    ]
+    command += ["--processes", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        begin = time.monotonic()
+        while not any(part.stat().st_size for part in target.parent.iterdir()) and time.monotonic() < begin + 60:
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert told == f"Interrupted. Nothing was written to {target}.\n"
+    assert list(target.parent.iterdir()) == []

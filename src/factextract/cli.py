@@ -117,4 +117,5 @@ def _run(options: Options) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads what is still held back
         return 1
     except OSError as error:
-        raise click.ClickException(f"{error.filename or options.target or 'output'}: {error.strerror}.") from None
+        what = f"{error.filename or options.target or 'standard output'}: {error.strerror}."
+        raise click.ClickException(what if error.strerror else str(error)) from None

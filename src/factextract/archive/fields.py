@@ -31,7 +31,9 @@ def article(row: Row, published: str | None) -> ArticleInput:
     fields = row.fields
     text = fields.get("text")
     if text is None:
-        raise UnreadableError("no text", 'There is no "text": every article needs one.')
+        others = ", ".join(map(str, fields))[:200]
+        only = f", only {others}" if others and "text" not in fields else ""
+        raise UnreadableError("no text", f'There is no "text"{only}: every article needs one.')
     if not isinstance(text, str):
         raise UnreadableError("text is no string", f'"text" must be a string, not {_kind(text)}.')
     if not text or text.isspace():
