@@ -21,7 +21,7 @@ _AT: Final = r"\b(?:to|at)(?:\s+a\s+(?:level|close|high|low|record|price)\s+of)?
 _EQUALS: Final = r"\s*(?:points?|cents?|pence|dollars|euros?|pounds)?,?\s*(?:\bor\b|\()\s*(?:about\s+)?"
 _MOVE: Final = r"\b{moves}"
 _BETWEEN: Final = 30  # characters between the share of a change and its ends
-_OTHER: Final = r"\b(?:of|in|on|at|for|or)\b"
+_OTHER: Final = r"\b(?:in|on|at|for|or)\b"
 _APART: Final = r"[;.]\s|\band\b|\bwhile\b"
 
 
@@ -143,6 +143,8 @@ def _beside(text: str, share: Figure, first: Figure, second: Figure) -> bool:
     between = text[share.end : first.start] if leads else text[second.end : share.start]
     beside = text[max(share.sentence, share.start - 25) : share.start] if leads else text[share.end : share.end + 25]
     if len(between) > _BETWEEN or pattern(_APART).search(between) or pattern(_OTHER).search(between):
+        return False
+    if leads and " of " in between:
         return False
     return pattern(_MOVE).search(between) is not None or pattern(_MOVE).search(beside) is not None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,10 +19,12 @@ _AROUND: Final = 10  # figures on each side of a total that may be its parts
 _ENOUGH: Final = 4
 _SURE: Final = 3  # significant digits that hardly meet by chance
 _ROUNDING: Final = 0.005  # share of a total that rounding may take or add
+_LAST: Final = 40  # characters between the last part of a list and the end of its sentence
 _LEAD: Final = 1200  # characters behind a headline in which its total is broken down
 _NUMERALS = re.compile(r"\d[\d,.]*")
 _PARTIAL = re.compile(
-    r"\b(?:including|among|at least|mostly|mainly|such as|e\.g|notably|an? |one|each|per)\b", re.IGNORECASE
+    r"\b(?:including|among|at least|mostly|mainly|such as|notably|an?|one|another|others?|each|per|most|many|some)\b",
+    re.IGNORECASE,
 )
 
 
@@ -58,6 +61,7 @@ def check_totals(text: str, figures: Sequence[Figure]) -> list[FindingData]:
 
 def sums(text: str, counts: Sequence[Figure]) -> Iterator[Sum]:
     """All runs of figures near a total that add up to it with enough evidence."""
+    within = Counter((figure.sentence, figure.unit) for figure in counts)
     for k, total in enumerate(counts):
         if total.value < 2 or (compares(text, total) and not is_total(text, total)):
             continue
@@ -74,7 +78,10 @@ def sums(text: str, counts: Sequence[Figure]) -> Iterator[Sum]:
                     and abs(reached - total.value) <= _slack(total, parts)
                     and _joined(text, total, parts)
                 ):
-                    score = _evidence(text, total, parts)
+                    alone = len(parts) > 2 and all(same_sentence(total, part) for part in parts)
+                    score = _evidence(text, total, parts) + (
+                        alone and within[total.sentence, total.unit] == len(parts) + 1
+                    )
                     if score >= _ENOUGH:
                         yield Sum(total, parts, score)
 
@@ -125,7 +132,7 @@ def _evidence(text: str, total: Figure, parts: Sequence[Figure]) -> int:
     score += all(same_sentence(a, b) for a, b in pairwise(parts))
     if total.noun is not None:
         score += all(part.noun and _alike(part, total) for part in parts)
-    else:
+    elif total.zone == "headline":
         score += total.act is not None and any(part.act == total.act for part in parts)
     score += len(parts) > 2
     score += 2 * (total.start < parts[0].start and same_sentence(total, parts[-1]) and bool(opens_list(text, total)))
@@ -173,26 +180,46 @@ def _listed(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
     """`a total of 12: five men and six women`: a sum and its parts, told in one sentence."""
     for k, total in enumerate(counts):
         mark = opens_list(text, total)
-        if not mark or mark[1] == "," or not is_total(text, total):
+        if not mark or mark[1] == "," or not (is_total(text, total) or mark[1] == ":"):
             continue
         begin, sign = mark
         stop = text.find(")", begin) if sign == "(" else total.claim["sentence"]["end"]
         parts = tuple(f for f in counts[k + 1 : k + 1 + _MOST] if f.end <= stop)
         inside = text[begin : max(begin, stop)]
         if len(parts) > 1 and parts[0].start - begin <= 3 and _is_whole_list(inside, total, parts):
-            yield Stated(total, parts)
+            if is_total(text, total) or _is_breakdown(text, total, parts, stop):
+                yield Stated(total, parts)
+
+
+def _is_breakdown(text: str, total: Figure, parts: Sequence[Figure], stop: int) -> bool:
+    """Whether `31 people: 14 in Haiti, 11 in Cuba and six in Florida` names all: `and`, the last, the end."""
+    joined = text[parts[-2].end : parts[-1].start]
+    alike = all(_alike(part, total) for part in parts)
+    return (
+        alike
+        and joined.rstrip().endswith(" and")
+        and stop - parts[-1].end <= _LAST
+        and "," not in text[parts[-1].end : stop]
+    )
 
 
 def _summed(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
     """`14 houses in one street and nine in another, a total of 24 houses`: the parts first, then their sum."""
     for k, total in enumerate(counts):
         parts = tuple(f for f in counts[max(0, k - _MOST) : k] if same_sentence(f, total))
-        if len(parts) < 2 or total.noun is None or not is_total(text, total):
+        if len(parts) < 2 or not is_total(text, total):
             continue
         joined = text[parts[-1].end : total.start]
-        same = all(part.noun == total.noun and not compares(text, part) for part in parts)
+        same = all(_is_same(text, part, total) and not compares(text, part) for part in parts)
         if same and "," in joined and _is_whole_list(text[parts[0].start : parts[-1].end], total, parts):
             yield Stated(total, parts)
+
+
+def _is_same(text: str, part: Figure, total: Figure) -> bool:
+    """Whether the part is of what the total is of; for money, that it is the first or comes on top."""
+    if total.unit is None:
+        return total.noun is not None and part.noun == total.noun
+    return part.noun in (total.noun, None) or adds(text, part)
 
 
 def _is_whole_list(words: str, total: Figure, parts: Sequence[Figure]) -> bool:
