@@ -38,7 +38,10 @@ def frames(records: Iterable[ArticleRecord]) -> dict[str, DataFrame]:
             for item in getattr(record, table):
                 row = {"article": record.article.id, **_cells(record, item, paths), **_evidence(record, table, item)}
                 rows[table].append(row)
-    return {table: pd.DataFrame(found, columns=_header(table)).convert_dtypes() for table, found in rows.items()}
+    made = {table: pd.DataFrame(found, columns=_header(table)).convert_dtypes() for table, found in rows.items()}
+    for table in ("quotes", "numeric_claims"):  # not whole numbers where all happen to be 1
+        made[table] = made[table].astype({"confidence": "Float64"})
+    return made
 
 
 def _header(table: str) -> list[str]:
