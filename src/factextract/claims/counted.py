@@ -227,4 +227,5 @@ def _argument(tokens: Tokens, fig: Figure) -> bool:
     at = fig.left - 1
     before = tokens.pos[at] if at >= fig.sent[0] else ""
     number = at > fig.sent[0] and tokens.lemma[at - 1] in words("nouns", "number")
-    return fig.data["modifier"] != "approx" and after not in ("VBN", "VBD") and (before != "ADP" or number)
+    bare = after not in ("VBN", "VBD", "HYPH") and (before != "ADP" or number)
+    return bare and fig.data["modifier"] != "approx"

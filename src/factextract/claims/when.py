@@ -143,7 +143,9 @@ class Calendar:
         if self._opens_clause(fig, dated):
             return 0.4
         if dated.at.modifies >= 0 and not dated.at.temporal and not dated.present:
-            return 0.0 if self._is_of(fig, dated.at.modifies) else None
+            own = fig.left <= dated.at.modifies < fig.right
+            of = own or (self._is_of(fig, dated.at.modifies) and not self._compared(fig))
+            return 0.0 if of else None
         if dated.at.compared >= 0 and not dated.at.compared <= fig.first:
             return None
         if self._follows(fig, dated):
@@ -204,9 +206,7 @@ class Calendar:
         return at < fig.first and self.tokens.lower[at] == "when"
 
     def _is_of(self, fig: Figure, token: int) -> bool:
-        """Whether a date modifies the number or the noun it counts: `February's 9 million`, `its 2008 revenue`."""
-        if fig.left <= token < fig.right:
-            return True
+        """Whether a date modifies the noun that the figure counts: `its 2008 revenue`."""
         return fig.noun is not None and fig.noun.first <= token <= fig.noun.head
 
     def _follows(self, fig: Figure, dated: _Dated) -> bool:
