@@ -10,6 +10,7 @@ from factextract.checks.links import adds, compares
 from factextract.checks.message import with_act, with_noun
 from factextract.slots import FindingData
 
+_AROUND: Final = 10  # figures on each side of one that may contradict it
 _LEAD: Final = 700  # characters behind a headline that tell the same story
 
 
@@ -29,10 +30,10 @@ def check_conflicts(text: str, figures: Sequence[Figure]) -> list[FindingData]:
 
 def _none_or_some(figures: Sequence[Figure]) -> Iterator[FindingData]:
     """One source says none, another some."""
-    for none in figures:
+    for k, none in enumerate(figures):
         if none.value != 0:
             continue
-        for some in figures:
+        for some in figures[max(0, k - _AROUND) : k + _AROUND]:
             if some.low > 0 and _same_thing(none, some) and _two_sources(none, some) and none.near(some):
                 yield _finding(none, some)
                 break

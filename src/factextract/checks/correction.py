@@ -20,6 +20,8 @@ _AS: Final = r"\bas" + SIGN
 _SENTENCE: Final = r"[.!?]['\"”’)]*\s+"
 _REVISED: Final = r"\b{revised}\b"
 _AT_FIRST: Final = r"\b{at_first}\b"
+_NOTES: Final = 30  # notes of one article that are looked at
+_AROUND: Final = 10  # figures in front of one that it may revise
 _FRONT: Final = 40  # characters in front of a figure that may deny it
 
 
@@ -35,7 +37,7 @@ class Retraction:
 def find_retractions(text: str, notes: Sequence[NoteData], figures: Sequence[Figure]) -> list[Retraction]:
     """What each correction or clarification takes back, in text order."""
     found = []
-    for note in notes:
+    for note in notes[:_NOTES]:
         if note["kind"] not in ("correction", "clarification"):
             continue
         inside = [f for f in figures if note["start"] <= f.start and f.end <= note["end"]]
@@ -107,10 +109,10 @@ def corrected(retraction: Retraction) -> FindingData:
 
 def revised(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
     """`first said 12 had left, but later that it was an error and none had`: revised by the source itself."""
-    for none in figures:
+    for k, none in enumerate(figures):
         if none.value != 0 or none.unit is not None or none.act is None:
             continue
-        for one in figures:
+        for one in figures[max(0, k - _AROUND) : k]:
             if not 0 < none.start - one.end <= 300 or one.value <= 0 or not _denies(none, one):
                 continue
             told, between = text[one.sentence : one.claim["sentence"]["end"]], text[one.end : none.start]

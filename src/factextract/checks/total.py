@@ -61,11 +61,13 @@ def check_totals(text: str, figures: Sequence[Figure]) -> list[FindingData]:
 
 def sums(text: str, counts: Sequence[Figure]) -> Iterator[Sum]:
     """All runs of figures near a total that add up to it with enough evidence."""
+    compared = {k for k, figure in enumerate(counts) if compares(text, figure)}
     within = Counter((figure.sentence, figure.unit) for figure in counts)
     for k, total in enumerate(counts):
-        if total.value < 2 or (compares(text, total) and not is_total(text, total)):
+        if total.value < 2 or (k in compared and not is_total(text, total)):
             continue
-        around = [f for f in counts[max(0, k - _AROUND) : k + _AROUND + 1] if _could_be_part(text, f, total)]
+        beside = range(max(0, k - _AROUND), min(k + _AROUND + 1, len(counts)))
+        around = [counts[n] for n in beside if n not in compared and _could_be_part(counts[n], total)]
         for first in range(len(around)):
             reached = 0.0
             for stop in range(first + 1, min(first + _MOST, len(around)) + 1):
@@ -86,13 +88,8 @@ def sums(text: str, counts: Sequence[Figure]) -> Iterator[Sum]:
                         yield Sum(total, parts, score)
 
 
-def _could_be_part(text: str, figure: Figure, total: Figure) -> bool:
-    return (
-        figure.unit == total.unit
-        and figure.value < total.value
-        and _alike(figure, total)
-        and not compares(text, figure)
-    )
+def _could_be_part(figure: Figure, total: Figure) -> bool:
+    return figure.unit == total.unit and figure.value < total.value and _alike(figure, total)
 
 
 def _alike(figure: Figure, other: Figure) -> bool:
