@@ -88,6 +88,7 @@ def test_date_given():
     assert published_of(text, published="2014-09-11T10:00:00Z") == ("2014-09-11", "given")
     assert published_of(text, published="11 September 2014") == ("2014-09-11", "given")
     assert published_of(text, published="soon") == ("2016-05-03", "dateline")
+    assert published_of(text, published="2014-09-11", published_from="metadata") == ("2014-09-11", "metadata")
 
 
 def test_date_from_title_or_address():

@@ -29,7 +29,7 @@ def find_published(text: str, zones: Sequence[ZoneData], article: ArticleData) -
     """The ISO date and how it was found; `(None, "unknown")` where the evidence is weak."""
     given = _given(article.get("published"))
     if given:
-        return given, "given"
+        return given, article.get("published_from") or "given"
     head = list(_head_days(text, zones))
     full = next((day.full for day in head if day.full), None)
     if full:
