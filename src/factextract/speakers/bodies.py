@@ -56,9 +56,10 @@ class Bodies:
     def find(self, names: list[Name]) -> list[Entity]:
         """Longest names first, then the forms that are short for them."""
         self.places = self._places(names)
+        peoples = self.lex.nationalities
         texts: dict[str, list[Name]] = {}
         for name in names:
-            if name.text.lower() not in self.demonyms:
+            if not peoples.issuperset(name.text.lower().split()) and name.text.lower() not in self.demonyms:
                 texts.setdefault(name.text, []).append(name)
         generic = [x for x in texts if x.lower() in self.lex.org_heads or x.lower() in self.lex.org_nouns]
         for text in sorted(texts.keys() - set(generic), key=lambda x: (-len(x.split()), -len(x), texts[x][0].first)):

@@ -22,8 +22,10 @@ _ALIKE: Final = (
 )
 _OFFICIAL: Final = frozenset().union(*_ALIKE)
 _PLACES: Final = frozenset(["GPE", "LOC"])
+_MODIFIERS: Final = frozenset(
+    ["det", "amod", "compound", "nummod", "poss", "quantmod", "advmod", "nmod", "predet", "case"]
+)
 _SUBJECTS: Final = frozenset(["nsubj", "nsubjpass"])
-_MARKS: Final = {'"': 0, "``": 0, "''": 0, "“": 1, "”": -1, "„": 1}
 
 
 @dataclass(slots=True)
@@ -127,6 +129,13 @@ class Index:
             if not first <= heads[i] < last or heads[i] == i:
                 return i
         return last - 1
+
+    def phrase_of(self, noun: int) -> tuple[int, int]:
+        """The noun with the words before it that belong to it, and all that hangs on it behind."""
+        t, first = self.tokens, noun
+        while first > 0 and first <= t.head[first - 1] <= noun and t.dep[first - 1] in _MODIFIERS:
+            first -= 1
+        return first, max(noun + 1, t.edges[noun][1])
 
     def is_subject(self, mention: Mention) -> bool:
         """Whether the mention is the subject of its clause."""
@@ -245,4 +254,6 @@ class Index:
             return 4.4
         if has & wanted:
             return 1.5 if like and heads & _OFFICIAL else 4.0
-        return 2.5 if not has and wanted & {"company", "media"} else (0.5 if not has else -1.0)
+        if has:
+            return -1.0
+        return 2.5 if wanted & {"company", "media"} else (1.0 if wanted & {"bank", "agency", "charity"} else -1.0)

@@ -89,7 +89,7 @@ class Known:
         if phrase.age is not None and (found := self._ages.get(phrase.age)):
             return found
         again = phrase.noun in ("man", "woman", "person", "boy", "girl") or phrase.noun in self.index.lex.variations
-        if again and phrase.owner < 0 and phrase.definite:
+        if again and phrase.owner < 0 and phrase.definite and phrase.last == phrase.head + 1:
             return self.recall.person(phrase.first, phrase.gender)
         return None
 

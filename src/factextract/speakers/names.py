@@ -326,7 +326,10 @@ class NameFinder:
             return last
         after = t.pos[k + 1] if k + 1 < len(t) else ""
         noun = after in _AFTER_TAIL and not self.lex.is_person_noun(self.lex.singular(t.lower[k + 1]))
-        return last if noun or t.lower[last - 1] in self.lex.org_heads else k + 1
+        whole = t.lower[last - 1] in self.lex.org_heads and not (
+            last - first == 1 and t.lower[first] in ("house", "senate")
+        )
+        return last if noun or whole else k + 1
 
 
 def _branded(word: str) -> bool:

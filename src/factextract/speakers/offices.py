@@ -45,6 +45,8 @@ def fits(tokens: Tokens, phrase: Phrase, speaker: SpeakerData, body: str | None)
     if at is None:
         return False
     narrower = _narrower(tokens, phrase)
+    if any(w in listed("lower") and w not in known for w in tokens.lower[phrase.first : phrase.head]):
+        return False
     if at and known[at - 1] in listed("lower") and known[at - 1] not in tokens.lower[phrase.first : phrase.head]:
         return False
     if body is not None and speaker["affiliation"] not in (None, body):

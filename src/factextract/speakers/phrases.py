@@ -19,22 +19,7 @@ _STOPS: Final = frozenset(
     [",", ";", ":", "(", ")", "[", "--", "–", "—", "who", "whom", "which", "that", "where", "when"]
 )
 _PREPOSITIONS: Final = frozenset(["ADP", "SCONJ", "ADV", "PART"])
-_AGENTS: Final = (
-    "ers",
-    "er",
-    "ors",
-    "or",
-    "ists",
-    "ist",
-    "ians",
-    "ian",
-    "woman",
-    "women",
-    "men",
-    "man",
-    "goer",
-    "goers",
-)
+_AGENTS: Final = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women")
 _VERBAL: Final = frozenset(["VBN", "VBG", "VBD", "VBZ", "VBP"])
 
 
@@ -66,7 +51,7 @@ def read_phrase(tokens: Tokens, first: int, last: int) -> Phrase | None:
             owner, definite = first, True
         elif low in ("the", "this", "that", "these", "those", "both"):
             definite = True
-        elif low not in _ARTICLES and low not in _QUANTITIES:
+        elif low not in _ARTICLES and (low not in _QUANTITIES or t.lower[first + 1] == "of"):
             break
         first += 1
     if first >= last:
@@ -93,9 +78,7 @@ def _bounds(t: Tokens, first: int, last: int) -> tuple[int, int]:
 def _head(t: Tokens, first: int, last: int) -> int:
     """The last noun before the first preposition; after `a number of`, `one of` that of what is counted."""
     end = first
-    while end < last and not (
-        end > first and t.lower[end] in listed("links") and t.pos[end] in ("ADP", "SCONJ", "ADV", "PART")
-    ):
+    while end < last and not (end > first and t.lower[end] in listed("links") and t.pos[end] in _PREPOSITIONS):
         end += 1
     head = end - 1
     while head > first and t.pos[head] not in ("NOUN", "PROPN", "PRON", "NUM"):

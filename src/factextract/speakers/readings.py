@@ -10,21 +10,14 @@ from factextract.slots import SpeakerKind
 from factextract.speakers.index import Index, Mention
 from factextract.speakers.lexicon import listed
 
-_INSIDE: Final = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
-_JOINS: Final = frozenset(["of", "for", "to"])
 _AT: Final = frozenset(["of", "for", "at", "with", "from", "in", "on", "to"])
 _RELATIVE: Final = frozenset(["who", "which", "whose", "whom", "that", "where"])
 _FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _BEFORE: Final = frozenset(["VERB", "AUX", "PRON", "ADP", "SCONJ", "DET"])  # no word of an office stands before these
 _LATER: Final = frozenset(["general", "elect", "emeritus", "designate", "large", "-elect", "-designate"])
-_END: Final = frozenset([",", ";", ":", ".", "(", ")", '"', "”", "“", "–", "—", "--", "?", "!", "]", "["])
-_BARE: Final = frozenset(["spokesman", "spokeswoman", "spokesperson", "chief executive", "ceo", "chairman",
-                          "managing director", "chief executive officer", "president and ceo"])  # fmt: skip
-_REACH = 14  # tokens to the left of a name
+ENDS: Final = frozenset([",", ";", ":", ".", "(", ")", '"', "”", "“", "–", "—", "--", "?", "!", "]", "["])
 _FORWARD = 40  # tokens to the right of a name
-
-
-_EDGES: Final = frozenset(
+EDGES: Final = frozenset(
     ["the", "a", "an", "its", "their", "his", "her", "our", "one", "another", "now", "then", "also"]
 )
 
@@ -70,7 +63,7 @@ class RoleReader:
         """The role in a noun phrase, and the organisation in or behind it."""
         t = self.tokens
         indefinite = t.lower[first] in ("a", "an")
-        while first < last and (t.lower[first] in _EDGES or not t.text[first][0].isalnum() or self._aged(first)):
+        while first < last and (t.lower[first] in EDGES or not t.text[first][0].isalnum() or self._aged(first)):
             first += 1
         head = self._head(first, last)
         if head is None:
@@ -127,46 +120,49 @@ class RoleReader:
     ) -> tuple[int, str | None]:
         """Where the role's own words begin, and the organisation that stands before them."""
         t, start, body = self.tokens, first, None
+        office = any(w in listed("offices") for w in t.lower[first : head + 1])
         i = first
-        office = t.lower[head] in listed("offices") or any(w in listed("offices") for w in t.lower[first : head + 1])
         while i < head:
             named = self.index.named.get(i)
             if named is not None and named.speaker != mention.speaker and named.first == i:
-                place = named.speaker in self.index.lands
-                field = not place and named.last <= head and self._field(named, head)
-                stays = (place and not indefinite) or field
-                if not stays and not place:
-                    body = self.org(i) or body
-                    stays = (
-                        t.lower[head] in listed("staying")
-                        or (topic and t.tag[named.last] != "POS")
-                        or (self.index.by_id[named.speaker]["kind"] == "person" and t.tag[named.last] != "POS")
-                    )
-                after = named.last
+                of, stays = self._name_before(named, head, indefinite=indefinite, topic=topic)
+                body = of or body
                 if not stays and i == start:
-                    start = after + (after < head and t.tag[after] == "POS")
-                i = max(after, i + 1)
+                    start = named.last + (named.last < head and t.tag[named.last] == "POS")
+                i = max(named.last, i + 1)
                 continue
             if t.lower[i] in listed("parties") and not body:
                 body = self._party(i)
                 start = i + 1 if start >= i - 1 else start
-            elif t.ent[i] in ("NORP", "GPE") and indefinite and not office and i == start:
-                start = i + 1
             elif t.lower[i] in self.lex.org_nouns and i + 1 < head and t.tag[i + 1] == "POS":
-                body = self._described_body(i) or body
-                start = i + 2
+                body, start = self._described_body(i) or body, i + 2
             elif t.lower[i] in self.lex.org_nouns and i + 1 == head and i == start and t.text[i].islower():
                 body = body or self._described_body(i)
                 start = head if body else start
-            elif (
-                (t.tag[i] == "POS" and i == start)
-                or t.pos[i] in _BEFORE
-                or t.lower[i] in listed("hyphened")
-                or self._aged(i)
-            ):
+            elif self._begins_after(i, leading=i == start, stranger=indefinite and not office):
                 start = i + 1
             i += 1
         return start, body
+
+    def _name_before(self, named: Mention, head: int, *, indefinite: bool, topic: bool) -> tuple[str | None, bool]:
+        """The body that a name before an office is, if any, and whether the name stays part of the office."""
+        t = self.tokens
+        if named.speaker in self.index.lands:
+            return None, not indefinite
+        if named.last <= head and self._field(named, head):
+            return None, True
+        owns = t.tag[named.last] == "POS"
+        person = self.index.by_id[named.speaker]["kind"] == "person"
+        return self.org(named.first), t.lower[head] in listed("staying") or ((topic or person) and not owns)
+
+    def _begins_after(self, i: int, *, leading: bool, stranger: bool) -> bool:
+        """Whether no word of an office stands before the token."""
+        t = self.tokens
+        if t.lower[i] in self.lex.rising:
+            return False
+        if leading and (t.tag[i] == "POS" or t.pos[i] == "CCONJ" or (stranger and t.ent[i] in ("NORP", "GPE"))):
+            return True
+        return t.pos[i] in _BEFORE or t.lower[i] in listed("hyphened") or self._aged(i)
 
     def _field(self, named: Mention, head: int) -> bool:
         """A field of work and not a body: `Defence Secretary`, `Tourism Minister`."""
@@ -206,7 +202,7 @@ class RoleReader:
         end = first
         if t.lower[head] in listed("portfolios") and first < last and t.lower[first] in ("of", "for"):
             where = self.index.named.get(first + 1)
-            if where is not None and not self._bodily(where.speaker):
+            if where is not None and (where.last - where.first == 1 or not self._bodily(where.speaker)):
                 return min(last, where.last), None
         if first + 1 < last and t.lower[first] == "at" and t.lower[first + 1] == "large":
             first = end = first + 2
@@ -262,9 +258,9 @@ class RoleReader:
         t = self.tokens
         for i in range(first, last):
             if (
-                t.text[i] in _END
+                t.text[i] in ENDS
                 or t.tag[i] in ("VBD", "VBZ", "VBP", "MD", "VB")
-                or (t.pos[i] == "PRON" and t.lower[i] not in _EDGES)
+                or (t.pos[i] == "PRON" and t.lower[i] not in EDGES)
             ):
                 break
             named = self.index.named.get(i)
@@ -274,6 +270,8 @@ class RoleReader:
                 after = named.last
                 if after + 1 < last and t.lower[named.last] in self.lex.org_nouns and self.org(after + 1):
                     continue
+                if self.is_role(named.last):
+                    return None
                 if name := self.org(i):
                     return self._whole(named, name)
             elif t.lower[i] in self.lex.org_nouns and self._stands_alone(i, first):
@@ -313,7 +311,7 @@ class RoleReader:
         k, limit = first, min(len(t), first + _FORWARD)
         while k < limit and t.par[k] == t.par[first]:
             low = t.lower[k]
-            if low in _END and k > first:
+            if low in ENDS and k > first:
                 goes_on = low == "," and t.lower[k + 1 : k + 2] == ["and"] and self._role_within(k + 2, k + 5)
                 if not goes_on:
                     break

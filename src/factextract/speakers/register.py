@@ -19,8 +19,6 @@ from factextract.tokens import Tokens
 _seen: WeakKeyDictionary[Doc, Register] = WeakKeyDictionary()
 _BREAKS: Final = frozenset([",", ":", ";", "(", "--", "–", "—", "-"])
 _LEADING: Final = frozenset(["according", "to", "by", "from", "as", "of", "for"])
-
-
 _AFTER: Final = frozenset([",", ".", ")", "who", "which", "that"])
 _TITLE_WORDS: Final = frozenset(["NOUN", "PROPN"])
 _NOUNS: Final = frozenset(["NOUN"])
@@ -250,7 +248,8 @@ class Register:
                 noun -= 1
         if t.pos[noun] not in ("NOUN", "PROPN", "PRON") or t.sent[noun] != t.sent[token]:
             return None
-        return self.resolve(t.edges[noun][0], min(t.edges[noun][1], token))
+        first, last = self.index.phrase_of(noun)
+        return self.resolve(first, min(last, token))
 
     def _thing(self, token: int, kinds: tuple[str, ...], *, plural: bool) -> str | None:
         """What `it` or `they` means: of the speakers known and the nouns just before, what comes to mind first."""
@@ -279,14 +278,14 @@ class Register:
             for i in range(first, min(last, token)):
                 if t.dep[i] not in ("nsubj", "nsubjpass") or t.pos[i] not in ("NOUN", "PROPN") or self.recall.quoted[i]:
                     continue
-                phrase = read_phrase(t, *t.edges[i])
+                phrase = read_phrase(t, *self.index.phrase_of(i))
                 if (
                     phrase is None
                     or phrase.plural != plural
                     or phrase.sort not in ("group", "organisation", "document")
                 ):
                     continue
-                return 3.6 - 0.9 * steps, t.edges[i]
+                return 3.6 - 0.9 * steps, self.index.phrase_of(i)
         return None
 
     # ---- descriptions --------------------------------------------------------------------------

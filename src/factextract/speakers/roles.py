@@ -8,22 +8,13 @@ from typing import Final
 
 from factextract.speakers.index import Index, Mention
 from factextract.speakers.lexicon import listed
-from factextract.speakers.readings import Fact, RoleReader
+from factextract.speakers.readings import EDGES, ENDS, Fact, RoleReader
 
 _INSIDE: Final = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
 _JOINS: Final = frozenset(["of", "for", "to"])
-_AT: Final = frozenset(["of", "for", "at", "with", "from", "in", "on", "to"])
-_LATER: Final = frozenset(["general", "elect", "emeritus", "designate", "large", "-elect", "-designate"])
-_END: Final = frozenset([",", ";", ":", ".", "(", ")", '"', "”", "“", "–", "—", "--", "?", "!", "]", "["])
 _BARE: Final = frozenset(["spokesman", "spokeswoman", "spokesperson", "chief executive", "ceo", "chairman",
                           "managing director", "chief executive officer", "president and ceo"])  # fmt: skip
 _REACH = 14  # tokens to the left of a name
-_FORWARD = 40  # tokens to the right of a name
-
-
-_EDGES: Final = frozenset(
-    ["the", "a", "an", "its", "their", "his", "her", "our", "one", "another", "now", "then", "also"]
-)
 
 
 class RoleFinder:
@@ -112,7 +103,7 @@ class RoleFinder:
         if first < 2 or t.text[first - 1] != "," or t.par[first - 1] != t.par[first]:
             return fact
         begin = self._left(first - 1, loose=True)
-        if begin >= first - 1 or t.lower[begin] not in _EDGES:
+        if begin >= first - 1 or t.lower[begin] not in EDGES:
             return fact
         other = self.reader.read(begin, first - 1, mention, rank=3)
         if other is None or other.role is None:
@@ -127,7 +118,7 @@ class RoleFinder:
         """Whether a phrase that stands before a comma and a name begins where a phrase can."""
         t = self.tokens
         return (
-            t.lower[first] in _EDGES
+            t.lower[first] in EDGES
             or t.tag[first] in ("NNP", "NNPS")
             or first in {a for a, _ in t.sents}
             or t.tag[first] == "NN"
@@ -145,7 +136,7 @@ class RoleFinder:
         while k > 0 and end - k < _REACH and t.par[k - 1] == par:
             i = k - 1
             low = t.lower[i]
-            if low in _EDGES and t.pos[i] in ("DET", "PRON", "NUM", "ADV"):
+            if low in EDGES and t.pos[i] in ("DET", "PRON", "NUM", "ADV"):
                 joined = i > 0 and t.lower[i - 1] in _JOINS and (loose or self.reader.is_role(i - 2))
                 if not joined:
                     return i
@@ -259,6 +250,8 @@ class RoleFinder:
             named = self.index.named.get(i)
             if named is not None and named.first == i and self.index.by_id[named.speaker]["kind"] == "person":
                 return self.reader.is_role(i - 1)
+            if self.tokens.pos[i] == "ADP" and named is None:
+                return False
         return False
 
     def _of(self, first: int) -> Fact | None:
@@ -295,9 +288,12 @@ class RoleFinder:
         t = self.tokens
         while first < len(t) and t.lower[first] in ("also", "now", "currently", "still"):
             first += 1
-        if first >= len(t) or t.lower[first] not in _EDGES:
+        if first >= len(t) or t.lower[first] not in EDGES:
             return None
-        fact = self.reader.read(first, self.reader.right(first), mention, rank=2)
+        last = self.reader.right(first)
+        if any(t.tag[i] in ("RBS", "JJS") for i in range(first, last)):
+            return None
+        fact = self.reader.read(first, last, mention, rank=2)
         if fact and t.lower[first - 1] == "was":
             fact.former = True
             fact.affiliation = None
@@ -316,6 +312,6 @@ class RoleFinder:
             last += 1
         if first >= len(t) or t.par[first] != t.par[mention.first] + 1 or last - first > 8:
             return None
-        if any(t.text[i] in _END for i in range(first, last)):
+        if any(t.text[i] in ENDS for i in range(first, last)):
             return None
         return self.reader.read(first, last, mention, rank=3)
