@@ -51,8 +51,7 @@ def attributions(page: Page) -> list[Found]:
     indirect = Indirect(page, taken, set(direct.by_cue))
     found = [*direct.found, *indirect.found, *sources(page, taken)]
     found = _without_doubles([one for one in found if _stands(page, one)])
-    for k in direct.loose:
-        _continue(page, k, found)
+    _Continued(page, found).run(direct.loose)
     found.extend(blocks(page, [one for one in found if one.marks]))
     return found
 
@@ -66,22 +65,42 @@ def _stands(page: Page, one: Found) -> bool:
     return one.mention is not None and any(page.tokens.pos[x] == "PROPN" for x in range(*one.mention))
 
 
-def _continue(page: Page, k: int, found: list[Found]) -> None:
-    """A quotation without a cue goes on under the attribution right before it, or stands for itself."""
-    first, last = page.spans[k]
-    span = page.inside(k)
-    if any(a <= span[0] and span[1] <= b for one in found for a, b in one.pieces) or not _speech(page, k):
-        return
-    own = page.sent[first]
-    near = [one for one in found if own - 1 <= one.sentence <= own and one.at() < span[0]]
-    if near:
+class _Continued:
+    """Quotations without a cue: each goes on under the attribution right before it, or stands for itself."""
+
+    def __init__(self, page: Page, found: list[Found]) -> None:
+        self.page, self.found = page, found
+        self.covered: set[int] = set()
+        self.by_sentence: dict[int, list[Found]] = {}
+        for one in found:
+            self._note(one)
+
+    def _note(self, one: Found) -> None:
+        self.by_sentence.setdefault(one.sentence, []).append(one)
+        for a, b in one.pieces:
+            self.covered.update(range(*self.page.tokens.range(a, b)))
+
+    def run(self, loose: Sequence[int]) -> None:
+        """Give every stretch of `loose` that is speech to somebody, or leave it to the writer."""
+        for k in loose:
+            first, last = self.page.spans[k]
+            if not (first in self.covered and last - 1 in self.covered) and _speech(self.page, k):
+                self._attach(k)
+
+    def _attach(self, k: int) -> None:
+        page, span = self.page, self.page.inside(k)
+        own = page.sent[page.spans[k][0]]
+        near = [one for n in (own - 1, own) for one in self.by_sentence.get(n, []) if one.at() < span[0]]
         inner = [one for one in near if one.rule != "according"]
-        latest = max(inner or near, key=lambda one: (one.sentence, _reach(page, one)))
-        latest.pieces.append(span)
-        latest.marks.append(k)
-        latest.sentence = max(latest.sentence, page.sent[last - 1])
-    elif (stray := _stray(page, k)) is not None:
-        found.append(stray)
+        if near:
+            latest = max(inner or near, key=lambda one: (one.sentence, _reach(page, one)))
+            latest.pieces.append(span)
+            latest.marks.append(k)
+            latest.sentence = max(latest.sentence, page.sent[page.spans[k][1] - 1])
+            self._note(latest)
+        elif (stray := _stray(page, k)) is not None:
+            self.found.append(stray)
+            self._note(stray)
 
 
 def _reach(page: Page, one: Found) -> int:

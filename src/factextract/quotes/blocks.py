@@ -19,7 +19,7 @@ _LONGEST_ECHO = 150
 def blocks(page: Page, direct: Sequence[Found]) -> Iterator[Found]:
     """Everything of this kind on the page; `direct` are the quotations that other paragraphs may repeat."""
     pars = _paragraphs(page)
-    labels = [k for k, (a, b) in enumerate(pars) if _label(page, a, b)]
+    labels = {k for k, (a, b) in enumerate(pars) if _label(page, a, b)}
     if len(labels) >= _LABELS:
         yield from _transcript(page, pars, labels)
     runs = _Runs(page, direct)
@@ -100,9 +100,8 @@ def _label(page: Page, a: int, b: int) -> int:
     return 0
 
 
-def _transcript(page: Page, pars: list[Span], labels: list[int]) -> Iterator[Found]:
-    known = set(labels)
-    for k in labels:
+def _transcript(page: Page, pars: list[Span], known: set[int]) -> Iterator[Found]:
+    for k in sorted(known):
         a, b = pars[k]
         colon = _label(page, a, b)
         found = _make(page, (colon + 1, b), trim(page, a, colon), "transcript")

@@ -94,6 +94,9 @@ class Direct:
         high = min(page.sentence(i)[1], i + _REACH)
         if k + 1 < len(page.marks):
             high = min(high, page.outer(k + 1)[0])
+        before = page.outer(k)[0] - 1
+        if before >= 0 and t.pos[before] == "ADP" and self._title(k):
+            return None  # `In "Some Title," she says that ...`
         full_stop = ending in ".!?…" and t.text[close : close + 1] != [","] and page.sent[i] != page.sent[inner_last]
         for j in range(i, high):
             if cue_verb(page, j, "quote") is not None:

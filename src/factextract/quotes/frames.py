@@ -170,7 +170,7 @@ def _reports(page: Page, verb: Verb, c: int, end: int, who: Span | None) -> bool
     t = page.tokens
     nouns = {t.lower[x] for x in range(c, end)}
     if "np_report" in verb.frames and "np" not in verb.frames:
-        return bool(nouns & words("that_nouns"))
+        return bool(nouns & words("that_nouns")) and not nouns & words("granted")
     if "np" not in verb.frames:
         return False
     if "show" in verb.groups:

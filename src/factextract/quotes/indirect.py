@@ -120,7 +120,8 @@ class Indirect:
         behind = end + 1 < high and t.text[end] == ","
         if not self._finite(start, lead):
             if behind and t.tag[end + 1] != "VBG" and not page.finite(end + 1) and self._bare(i, end + 1, high):
-                return self._found(i, [(end + 1, clause_end(page, i, end + 1, high))], who, "trailing")
+                opening = [(start, lead)] if t.lower[start] in _CONTENT else []
+                return self._found(i, [*opening, (end + 1, clause_end(page, i, end + 1, high))], who, "trailing")
             if not behind or not (page.finite(end + 1) or t.text[end + 1] in GLYPHS):
                 return None
         inner = any(t.text[x] == "," for x in range(start, lead))
@@ -196,7 +197,8 @@ class Indirect:
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "wh")
         if word == ":" and c + 1 < high and page.quoted[min(c + 2, high - 1)] < 0 and "quote" in verb.frames:
             return self._found(i, [(c + 1, high)], who, "lead")
-        if (page.finite(c) or t.tag[c] == "VBN") and who and low + 1 < who[0] <= i and self._relative(who[0]) and "clause" in verb.frames:
+        told_of = who is not None and low + 1 < who[0] <= i and self._relative(who[0]) and "clause" in verb.frames
+        if told_of and (page.finite(c) or t.tag[c] == "VBN"):
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "relative")
         if word in _OF or t.tag[c] in ("WRB", "WP", "WDT"):
             return None

@@ -14,6 +14,7 @@ GLYPHS = frozenset(['"', "“", "”", "„", "‟", "«", "»", "``", "''", "'"
 TERMINAL = frozenset([".", "!", "?", "…", "...", "..", "....", "?!", "!?", "!!"])
 DASHES = frozenset(["-", "–", "—", "--", "---", "―"])
 _APART = frozenset(["headline", "standfirst", "byline", "dateline", "caption", "note", "boilerplate"])
+_IN_MIND = 300  # tokens to either side of a cue that are looked at
 _OPEN_END = 250  # a sentence is never joined beyond so many tokens
 _SHORT = frozenset(["’s", "’re", "’ve", "’d", "’ll", "’m"])  # curly forms that the tagger takes for marks
 _DEFINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
@@ -91,9 +92,12 @@ class Page:
         return out
 
     def sentence(self, i: int) -> tuple[int, int]:
-        """The token span of the sentence that holds token `i`."""
+        """The token span of the sentence that holds token `i`, or of so much of it as a reader keeps in mind."""
         k = self.sent[i]
-        return self.sents[k] if k >= 0 else (i, i + 1)
+        if k < 0:
+            return i, i + 1
+        first, last = self.sents[k]
+        return max(first, i - _IN_MIND), min(last, i + _IN_MIND)
 
     def outer(self, k: int) -> tuple[int, int]:
         """The token span of a marked stretch with its marks."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factextract.quotes.lexicon import words
+from factextract.quotes.lexicon import verbs, words
 from factextract.quotes.page import DASHES, GLYPHS, TERMINAL, Page
 
 Span = tuple[int, int]
@@ -185,9 +185,21 @@ def np_start(page: Page, last: int, low: int) -> int:
     return i
 
 
+def _resumed(page: Page, verb: int) -> int:
+    """The reporting verb that a second one goes on with, if the parse hung it on the first one's content."""
+    t = page.tokens
+    content = t.head[verb]
+    first = t.head[content]
+    if t.dep[verb] != "conj" or t.dep[content] != "ccomp" or t.tag[first] != t.tag[verb] or t.lower[verb - 1] != "and":
+        return verb
+    both = {t.lemma[first], t.lemma[verb]} <= verbs().keys()
+    return first if both and not any(t.dep[c] == "nsubj" for c in t.children[verb]) else verb
+
+
 def subject(page: Page, verb: int, low: int, high: int) -> Span | None:
     """The mention of who does the verb, inside `[low, high)`: from the parse, else from the words before the verb."""
     t = page.tokens
+    verb = _resumed(page, verb)
     first = group_start(page, verb)
     head = subject_head(page, verb, climb=False)
     if head is None and (beside := _beside(page, verb, low, first)):
@@ -208,7 +220,7 @@ def subject(page: Page, verb: int, low: int, high: int) -> Span | None:
 
 
 def _before_relative(page: Page, low: int, first: int) -> Span | None:
-    """The noun phrase before a relative clause that ends right before the verb: `One, who asked not to be named, said`."""
+    """The noun phrase before a relative clause that ends right before the verb: `One, who was not named, said`."""
     t = page.tokens
     comma = next((x for x in range(low, first - 1) if t.text[x] == "," and t.tag[x + 1] in ("WP", "WP$")), None)
     if comma is None:
