@@ -9,6 +9,7 @@ from factextract.dates.lexicon import value_of
 from factextract.dates.numerals import day_number, full_year
 
 _TERROR = {"attack", "attacks", "terror", "terrorist", "hijackers", "hijackings"}  # the September 11 attacks
+_LINKS = {",", ".", "and", "or", "to"}
 _FAR = 8  # months: "through August" written in October looks back
 _ISSUE = 8  # days around the publication date
 _COMING = {
@@ -74,9 +75,11 @@ def day_month(hit: Hit, context: Context) -> Reading | None:
 
 def day_after(hit: Hit, context: Context) -> Reading | None:
     """The second day of `April 24 and 25`."""
-    known = [value_of(word) for word in hit.atoms.words[max(0, hit.first - 4) : hit.first - 2] if word != "."]
+    k = hit.first - 1
+    while k > max(0, hit.first - 10) and (hit.atoms.words[k].isdigit() or hit.atoms.words[k] in _LINKS):
+        k -= 1
     last = context.reference(hit.start, 30)
-    if not last or grain_of(last) != "day" or str(int(last[5:7])) not in known:
+    if not last or grain_of(last) != "day" or str(int(last[5:7])) != value_of(hit.atoms.words[k]):
         return None
     day = make_day(int(last[:4]), int(last[5:7]), day_number(hit.word("day")))
     return Reading("DATE", day.isoformat(), anchor="text") if day and day.isoformat() > last else None
@@ -195,8 +198,11 @@ RULES = (
     Rule("SLASHDATE", slashes),
     Rule(f"(month:MON) (day:DAY) {_TO_DATED}", day_month),
     Rule(f"THE? (day:DAY) (month:MON) {_TO_DATED}", day_month),
-    Rule("(day:DAYNUM|DAYORD) (?=(?:AND|OR|TO|COMMA) DAY (month:MON) (?:COMMA? (year:YEAR))?)", day_month),
-    Rule("(?<=AND|TO)(day:DAYNUM) (?=DOT|COMMA|BREAK|CLOSE|IN|AT|ON|BY|FOR|AND|OR)", day_after),
+    Rule(
+        "(day:DAYNUM|DAYORD) (?=(?:COMMA DAYNUM){0,4} COMMA? (?:AND|OR|TO) DAY (month:MON) (?:COMMA? (year:YEAR))?)",
+        day_month,
+    ),
+    Rule("(?<=AND|TO|COMMA)(day:DAYNUM) (?=DOT|COMMA|BREAK|CLOSE|IN|AT|ON|BY|FOR|AND|OR)", day_after),
     Rule(f"{_WEEKDAY} (month:MON) (day:DAY) (?:DASH (until:DAY))? (?:COMMA? (year:TERM))?", day_month),
     Rule(
         f"{_WEEKDAY} (?:THE (?=DAYORD|ORD))? (day:DAY) (?:DASH (until:DAY))? OF? (month:MON)"

@@ -32,6 +32,15 @@ def clock(hit: Hit, _: Context) -> Reading | None:
     return Reading("TIME", f"T{hour:02d}:{minute:02d}")
 
 
+def military(hit: Hit, _: Context) -> Reading | None:
+    """`0900 GMT`."""
+    digits = hit.word("clock")
+    hour, minute = digits[:2], digits[2:]
+    if len(digits) != 4 or not digits.isdigit() or hour > "24" or minute > "59" or not hit.text[-1].isupper():
+        return None
+    return Reading("TIME", f"T{hour}:{minute}")
+
+
 def noon(hit: Hit, _: Context) -> Reading | None:
     """`noon`, `midnight`."""
     return Reading("TIME", value_of(hit.word("noon")))
@@ -67,6 +76,7 @@ def each_part(hit: Hit, _: Context) -> Reading | None:
 RULES = (
     Rule("(clock:CLOCK|DAYNUM|NUMERAL|NUM) (half:MERIDIEM) ZONE?", clock),
     Rule("(clock:CLOCK) ZONE?", clock),
+    Rule("(clock:NUMERAL|YEAR) (zone:ZONE)", military),
     Rule("(clock:CLOCK|DAYNUM|NUM) (?:IN|AT) THE? (part:DAYPART)", clock),
     Rule("(noon:NOON) ZONE?", noon),
     Rule("(?:THIS|(last:LAST)) (part:DAYPART)|TONIGHT|(yesterday:OVERNIGHT)", this_part),

@@ -156,7 +156,7 @@ RULES = (
     Rule("(which:QNUM) (?:(?:OF|IN)? (year:TERM))?", quarter),
     Rule(f"THE? {_HALF} {_OF}", half),
     Rule("(which:HNUM) (?:OF|IN)? (year:TERM)", half),
-    Rule("THE? (season:SEASON) (?:OF|IN|COMMA)? (year:TERM)", season),
+    Rule("THE? (season:SEASON) (?:OF|IN|COMMA)? (year:TERM) (?:(?:HYPHEN|SLASH) DAYNUM)?", season),
     Rule(f"THE? (season:SEASON) (?:OF|IN)? {_SIDE}", season),
     Rule("(?:(?:THIS|THE)? (last:GONE)|THE? (next:NEXT)|(this:THIS)) (season:SEASON)", season),
     Rule("THE? (season:SEASON)", season),

@@ -124,6 +124,8 @@ def this_unit(hit: Hit, context: Context) -> Reading | None:
     if unit == "day":
         return None
     step = -1 if hit.has("last") else 1 if hit.has("next") else 0
+    if step and unit in ("decade", "century"):
+        return Reading("DURATION", duration(1, unit))
     if unit == "weekend" and not step:
         step = weekend_step(hit, context)
     if context.chronicle and step > 0:
@@ -194,6 +196,13 @@ def year_ago(hit: Hit, context: Context) -> Reading | None:
     return year_before(hit, context) or from_text(hit, context, -1, "year")
 
 
+def same_time_in_year(hit: Hit, context: Context) -> Reading | None:
+    """`the same quarter of 2013`, `the same period in 2013`: the quarter or month named last, in that year."""
+    year = hit.word("year")
+    value = context.last(hit.start, ("quarter", "month"), _PASSAGE)
+    return Reading("DATE", year + (value[4:] if value else ""), anchor="text" if value else None, aside=True)
+
+
 def many_units(hit: Hit, _: Context) -> Reading | None:
     """`years ago`, `weeks earlier`, `days later`."""
     return Reading("DATE", "FUTURE_REF" if hit.has("later") else "PAST_REF")
@@ -255,7 +264,7 @@ def always(kind: str) -> Build:
     return lambda _hit, _context: Reading("DATE", kind)
 
 
-_SAME = "THE? SAME? (?:QUARTER|PERIOD|UNIT|MONTH)"
+_SAME = "(?:THE? SAME (?:QUARTER|PERIOD|UNIT|MONTH|TIME)|THE? (?:QUARTER|PERIOD|UNIT|MONTH))"
 
 RULES = (
     Rule("(word:RELDAY)", relative_day),
@@ -293,12 +302,13 @@ RULES = (
     Rule("(count:HALF) A (unit:UNIT) (?:(ago:AGO)|(earlier:EARLIER)|(later:LATER))", counted_unit),
     Rule("(unit:UNITS) (?:AGO|EARLIER|(later:LATER))", many_units),
     Rule(f"{_SAME} (?:OF|IN)? (?:A UNIT (?:AGO|EARLIER|BEFORE)|THE UNIT (?:BEFORE|EARLIER)|LAST UNIT)", year_ago),
+    Rule("THE? SAME (?:QUARTER|PERIOD|UNIT|MONTH|TIME) (?:OF|IN) (year:YEAR)", same_time_in_year),
     Rule("(?:THE|A)? SAME? UNIT MINUS (?:AGO|EARLIER) (?:QUARTER|PERIOD|UNIT|(?:COUNT UNITS))", year_ago),
     Rule("UNIT MINUS (?:AGO|EARLIER)", year_ago),
     Rule("THE (year:YEAR) QUARTER|(?:(last:LAST)|THIS) UNIT POSS QUARTER", quarter_of_year),
     Rule("THE? LATEST (unit:QUARTER|PERIOD)", latest),
     Rule("THE FISCAL? (unit:QUARTER|UNIT|WEEKEND) (?!HYPHEN)", the_unit),
     Rule("RIGHT? NOW|AT THE MOMENT|TO DATE|THE PRESENT|(?<=AT)PRESENT|THESE UNITS|CURRENT", now),
-    Rule("MORE? RECENTLY|THE? RECENT UNITS (?:AND UNITS)?|THE PAST", always("PAST_REF")),
+    Rule("MORE? RECENTLY (?!AS)|THE? RECENT UNITS (?:AND UNITS)?|THE PAST", always("PAST_REF")),
     Rule("THE NEAR? FUTURE|NEAR FUTURE|(?<=IN)FUTURE", always("FUTURE_REF")),
 )

@@ -9,6 +9,25 @@ from factextract.dates.numerals import full_year
 
 _STRETCH = 150  # the most years that two of them with a hyphen between make one time
 _BEFORE_YEAR = {"in", "since", "by", "until", "of", "the", "its", "their", "during", "from", "for", "'s", "’s"}
+_MEASURES = {
+    "sq",
+    "square",
+    "m",
+    "km",
+    "kg",
+    "g",
+    "mm",
+    "cm",
+    "cc",
+    "ft",
+    "mph",
+    "kw",
+    "mw",
+    "hp",
+    "bn",
+    "p",
+    "calories",
+}
 _NOT_BEFORE_YEAR = {
     *(
         "$",
@@ -42,6 +61,8 @@ def year(hit: Hit, context: Context) -> Reading | None:
     follows = tokens.tag[at + 1] if 0 <= at < len(tokens) - 1 else ""
     before = tokens.lower[at - 1] if at > 0 else ""
     far = not "1800" <= word <= "2060"
+    if (far and before not in _BEFORE_YEAR and not hit.text[0].isalpha()) or hit.atoms.words[hit.last] in _MEASURES:
+        return None
     if follows in ("NNS", "NN") and (far or (follows == "NNS" and before not in _BEFORE_YEAR)):
         return None
     if (
@@ -60,7 +81,7 @@ def year(hit: Hit, context: Context) -> Reading | None:
 def years(first: int, until: str) -> Reading | None:
     """`1989-1993`, `2012/13`: one stretch of years."""
     last = int(until) if len(until) == 4 else first - first % 100 + int(until)
-    if not first < last <= first + _STRETCH or (len(until) != 4 and last != first + 1):
+    if not first < last <= first + _STRETCH or (len(until) != 4 and last != first + 1 and int(until) <= 12):
         return None
     return Reading("DATE", f"{first:04d}/{last:04d}")
 
@@ -80,7 +101,7 @@ def year_end(hit: Hit, context: Context) -> Reading | None:
 def era(hit: Hit, _: Context) -> Reading | None:
     """`490 BC`, `AD 70`."""
     digits = hit.word("year") or hit.word("later")
-    if not digits.isdigit() or len(digits) > 4:
+    if not digits.isdigit() or len(digits) > 4 or any(c.islower() for c in hit.text):
         return None
     return Reading("DATE", f"BC{int(digits):04d}" if "b" in hit.text.lower() else f"{int(digits):04d}")
 
@@ -100,7 +121,7 @@ def decade(hit: Hit, _: Context) -> Reading | None:
     if len(digits) == 2:
         marked = not word[0].isdigit() or hit.text[:3].lower() == "the"
         return Reading("DATE", f"19{digits[0]}") if marked and digits[0] > "1" else None
-    return Reading("DATE", digits[:3])
+    return Reading("DATE", digits[:2] if digits[2:] == "00" and digits < "2000" else digits[:3])
 
 
 RULES = (
