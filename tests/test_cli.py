@@ -215,9 +215,12 @@ def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[st
 
 def test_help_is_fast() -> None:
     """`--help` loads neither spaCy nor anything else heavy."""
-    begin = time.perf_counter()
-    assert run("--help").returncode == 0
-    assert time.perf_counter() - begin < 1.5  # 0.1 s on an idle machine
+    seconds = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        assert run("--help").returncode == 0
+        seconds.append(time.perf_counter() - begin)
+    assert min(seconds) < 1  # 0.1 s on an idle machine
     loaded = "import sys, factextract.cli; print(*{m.split('.')[0] for m in sys.modules})"
     modules = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split()
     assert not {"spacy", "pandas", "pyarrow", "trafilatura", "rich", "jinja2", "charset_normalizer"} & set(modules)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from configparser import ConfigParser
 from datetime import date
+from functools import cache
 from typing import Any
 
 from factextract.archive.encoding import Decoded, decode
@@ -67,14 +69,8 @@ def _best(page: str) -> Any:
 
 def _extracted(page: str, *, tables: bool = False, least: int = _SHORT) -> Any:
     """One reading of the page; it has at least so many characters, or is what is left without the markup."""
-    import trafilatura
-    from trafilatura.settings import use_config
-
-    for name in ("trafilatura", "htmldate", "courlan"):
-        logging.getLogger(name).addHandler(logging.NullHandler())  # they would tell of trouble beside us
-    config = use_config()
-    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(least)
-    return trafilatura.bare_extraction(
+    extract, config = _trafilatura(least)
+    return extract(
         page,
         config=config,
         with_metadata=True,
@@ -87,6 +83,19 @@ def _extracted(page: str, *, tables: bool = False, least: int = _SHORT) -> Any:
             "max_date": date.today().isoformat(),
         },
     )
+
+
+@cache
+def _trafilatura(least: int) -> tuple[Callable[..., Any], ConfigParser]:
+    """Its function, and its settings with the least size of an extracted text."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
+
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).addHandler(logging.NullHandler())  # they would tell of trouble beside us
+    config = use_config()
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(least)
+    return bare_extraction, config
 
 
 def _blocks(element: Any) -> Iterator[str]:
