@@ -88,9 +88,9 @@ def test_long_line(piece: str) -> None:
 
     def seconds(size: int) -> float:
         tok = Tokens.of(CUT(piece * (size // len(piece))))
-        start = time.perf_counter()
+        start = time.process_time()
         quantities(tok, [], Boilerplate([]))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
     assert seconds(40_000) < 0.1 + 6 * seconds(10_000)

@@ -108,9 +108,9 @@ class Currencies:
 
     def _bare(self, end: int) -> Unit:
         """A bare `$`: by the country named right before it (`U.S. $`, `US $`), else by the article's country."""
-        m = re.search(r"(?<!\w)(U\.?S\.?|NZ|AU|HK|CA|A|C) ?$", self.text[max(0, end - 7) : end - 1])
+        m = re.search(r"(?<!\w)(U\.?S\.?|NZ|AU|HK|CA) ?$", self.text[max(0, end - 7) : end - 1])
         if m:
-            code = {"US": "USD", "NZ": "NZD", "AU": "AUD", "HK": "HKD", "CA": "CAD", "A": "AUD", "C": "CAD"}
+            code = {"US": "USD", "NZ": "NZD", "AU": "AUD", "HK": "HKD", "CA": "CAD"}
             return Unit(code[m[1].replace(".", "")], end - 1 - len(m[0]), end)
         return Unit(self.of_family("dollar"), end - 1, end)
 
@@ -167,7 +167,7 @@ class Currencies:
         evident, codes = self._evidence(), _money().families[word]
         default = _DEFAULT.get(word, codes[0])
         best = max(codes, key=lambda code: (evident[code], code == default))
-        if best == default or evident[best] < 2 or evident[best] <= 2 * evident[default]:
+        if best == default or evident[best] < 3 or evident[best] <= 2 * evident[default]:
             return default if word in {"dollar", "pound"} or not evident[best] else best
         return best
 

@@ -15,7 +15,7 @@ from factextract.tokens import Tokens
 _NAME_ENTS: Final = frozenset({"PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT", "ORG", "LOC"})
 _PLURALS: Final = frozenset({"NNS", "NNPS"})
 _ON_THE_WAY: Final = frozenset(
-    {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "NN", "NNP", "HYPH", "POS", "RB", "``", "''", "AFX"}
+    {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "NN", "NNP", "HYPH", "POS", "RB", "RBS", "RBR", "``", "''", "AFX"}
 )
 _SERIAL: Final = re.compile(r"\bnos?\. ?\Z", re.I)
 
