@@ -39,7 +39,7 @@ _ADVERT = re.compile(r"(?:ADVERTISEMENT|Advertise?ment|Advertising|Advert)[ \t]+
 _DATED_PLACE = re.compile(rf"{_CITY}{_REGION},?[ ][A-Z][a-z]{{2,8}}\.?[ ]\d{{1,2}}(?:,[ ]?\d{{4}})?")
 _WORD = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(r"[\w+-]+(?:[ \t|•·]+|$)")
-_SOURCE = re.compile(r"[ \t]+(?:Source|SOURCE):[ \t]*[A-Z][\w ]{1,30}$")
+_SOURCE = re.compile(r"[ \t]+(?:Source|SOURCE):[ \t]*[A-Z][\w ]{1,30}$|\s*\n[ \t]*(?=By [A-Z])")
 _BYLINE_REST: Final = 60  # characters behind the names in a byline
 _LINE: Final = 120  # longest line of byline or date
 
@@ -53,7 +53,8 @@ def is_date_line(text: str) -> bool:
         return False
     rest = _ADDRESS.sub(" ", text[: days[0].start] + " " + text[days[0].end :])
     known = lexicon()
-    left = [w for w in _WORD.findall(rest) if w.lower() not in known.date_words and w not in known.agencies]
+    beside = known.date_words | known.links
+    left = [w for w in _WORD.findall(rest) if w.lower() not in beside and w not in known.agencies]
     return len(left) <= (_AROUND_CLOCK if _CLOCK.search(rest) else 1)
 
 

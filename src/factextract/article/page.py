@@ -23,7 +23,7 @@ _WRITER = re.compile(
 )
 _LINK_ONLY = re.compile(r"^\W{0,2}(?:source|url|link|permalink|via)?:? ?(?:https?://|www\.)\S+\W{0,2}$")
 _COUNT = re.compile(
-    r"^\W{0,2}(?:\d[\d,]* (?:reader )?comments?|page \d+ of \d+|\d+(?: \d+){1,12}(?: next| last)?)"
+    r"^\W{0,2}(?:\d[\d,]* (?:reader )?comments?|page \d+ of \d+|\d+(?: +\d+){1,12}(?: +next| +last)?)"
     r"\W{0,3}(?:\W.{0,30})?$"
 )
 _COMMENTS = re.compile(
