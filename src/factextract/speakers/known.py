@@ -80,6 +80,8 @@ class Known:
             if mention.speaker not in seen and fits(self.tokens, phrase, self.by_id[mention.speaker], body):
                 return mention.speaker
             seen.add(mention.speaker)
+        if phrase.noun in listed("parties") and (found := self._member(phrase)):
+            return found
         if self.tokens.par[phrase.first] < _OPENING:
             later = [s for s in self.speakers[:_MOST] if s["role"] and fits(self.tokens, phrase, s, body)]
             if len(later) == 1:
@@ -92,6 +94,13 @@ class Known:
         if again and phrase.owner < 0 and phrase.definite and phrase.last == phrase.head + 1:
             return self.recall.person(phrase.first, phrase.gender)
         return None
+
+    def _member(self, phrase: Phrase) -> str | None:
+        """`the Liberal Democrat`: the one person of that party; in a headline he may be named later."""
+        word = " ".join(self.tokens.lower[phrase.first : phrase.head + 1])
+        speakers = [s for s in self.speakers[:_MOST] if s["kind"] == "person" and s["affiliation"]]
+        found = [s["id"] for s in speakers if (s["affiliation"] or "").lower() in (word, f"{word}s", f"{word} party")]
+        return found[0] if len(found) == 1 else None
 
     def _owner_body(self, phrase: Phrase) -> str | None:
         """The organisation of `its chairman`, `the bank's chairman`."""

@@ -81,7 +81,7 @@ def _head(t: Tokens, first: int, last: int) -> int:
     while end < last and not (end > first and t.lower[end] in listed("links") and t.pos[end] in _PREPOSITIONS):
         end += 1
     head = end - 1
-    while head > first and t.pos[head] not in ("NOUN", "PROPN", "PRON", "NUM"):
+    while head > first and (t.pos[head] not in ("NOUN", "PROPN", "PRON", "NUM") or t.ent[head] in ("DATE", "TIME")):
         head -= 1
     if t.pos[head] not in ("NOUN", "PROPN", "PRON", "NUM"):
         head = end - 1

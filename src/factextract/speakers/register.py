@@ -89,26 +89,31 @@ class Register:
     # ---- names ---------------------------------------------------------------------------------
 
     def _several(self, first: int, last: int) -> str | None:
-        """`Lund and Berg`, `Norbank and Telvik`: those named speak as a group."""
+        """`Lund and Berg`, `the Navy and port officials`: those named speak as a group."""
         t = self.tokens
         found = [m for m in self.index.within(first, last) if m.last <= last]
-        if len(found) != 2 or found[1].speaker == found[0].speaker or found[0].last >= last:
+        begin = self.index.titled(first + (t.pos[first] == "DET"))
+        if not found or found[0].first != begin or found[0].last + 1 >= last:
             return None
-        a, b = found
-        begin = self.index.titled(first)
-        same = self.by_id[a.speaker]["kind"] == self.by_id[b.speaker]["kind"]
-        if not same or begin != a.first or t.lower[a.last] != "and" or b.last != last:
+        a, rest = found[0], found[0].last + 1
+        if t.lower[a.last] != "and" or t.lower[rest] in ("other", "others"):
             return None
-        if self.index.titled(a.last + 1 + (t.lower[a.last + 1] == "the")) != b.first:
+        people = [m for m in found[1:] if self.by_id[m.speaker]["kind"] == "person"]
+        if any(m.speaker == a.speaker for m in found[1:]) or (people and self.by_id[a.speaker]["kind"] != "person"):
             return None
-        name = " ".join(t.words(a.first, b.last).split())
-        known = next((s["id"] for s in self.speakers if s["name"] == name), None)
-        return known or self.index.add(name, "group", a.first, b.last)["id"]
+        if any(t.text[i] in _BREAKS for i in range(rest, last)):
+            return None
+        name = " ".join(t.words(a.first, last).split())
+        return self.index.by_name.get(name.lower()) or self.index.add(name, "group", a.first, last)["id"]
 
     def _person(self, first: int, last: int) -> str | None:
         """The person named in the phrase, unless the name only says whose or whom somebody else is."""
         for mention in self.index.within(first, last):
-            if self.by_id[mention.speaker]["kind"] != "person" or self._hangs(mention, first):
+            if self.by_id[mention.speaker]["kind"] != "person":
+                continue
+            if self._hangs(mention, first):
+                if self._stands_for(first, mention):
+                    return mention.speaker
                 continue
             if mention.last < last and self._possessor(mention.last):
                 if self._words_of(mention.last + 1, last):
@@ -170,6 +175,8 @@ class Register:
         for mention in self.index.within(first, last):
             if self.by_id[mention.speaker]["kind"] == "person":
                 continue
+            if self.by_id[mention.speaker]["name"] == f"{t.words(mention.first, mention.last)}s":
+                continue  # one of them: "Liberal Democrat calls for inquiry"
             if self._hangs(mention, first, _NOUNS):
                 meant = self._stands_for(first, mention) or self._land_of(first, mention)
                 return mention.speaker if meant else None
@@ -296,7 +303,8 @@ class Register:
         if phrase is None:
             return None
         there = self.index.named.get(phrase.first)
-        if there and (there.first, there.last) == (phrase.first, phrase.last):
+        same = there is not None and (there.first, there.last) == (phrase.first, phrase.last)
+        if same and there and self.by_id[there.speaker]["kind"] == KIND[phrase.sort]:
             return there.speaker
         alone = phrase.first == first and phrase.last - phrase.first == 1
         found = self.known.find(phrase, definite=phrase.definite or alone)
