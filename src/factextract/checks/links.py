@@ -65,6 +65,11 @@ def is_of_exactly(text: str, part: Figure, whole: Figure) -> bool:
     between = text[whole.end : part.start]
     if len(between) > _BEFORE or between.count(",") != 1 or not between.rstrip().endswith(","):
         return False
+    return is_shared_out(text, whole)
+
+
+def is_shared_out(text: str, whole: Figure) -> bool:
+    """Whether the sentence begins with `Of the 120`."""
     return pattern(_OF_FIRST).search(text, max(0, whole.start - _BEFORE), whole.start) is not None
 
 

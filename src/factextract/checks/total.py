@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from factextract.checks.figure import Figure, is_count
-from factextract.checks.links import adds, closes, compares, is_of, is_total, opens_list, same_sentence
+from factextract.checks.links import adds, closes, compares, is_of, is_shared_out, is_total, opens_list, same_sentence
 from factextract.checks.message import labelled, number, with_noun
 from factextract.slots import FindingData
 
@@ -164,9 +164,10 @@ def _closed(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
             if figure.unit != last.unit or not figure.near(first) or not _alike(figure, first):
                 break
             if n > 0 and is_of(text, counts[n - 1], figure):
-                yield Stated(figure, (counts[n - 1], *parts))
+                if all(adds(text, part) for part in parts[:-1]):
+                    yield Stated(figure, (counts[n - 1], *parts))
                 break
-            if first.claim["whole"] == figure.value or ":" in text[figure.end : first.start]:
+            if is_shared_out(text, figure) or ":" in text[figure.end : first.start]:
                 if len(parts) > 1:
                     yield Stated(figure, tuple(parts))
                 break
