@@ -81,7 +81,7 @@ def _is_source(page: Page, a: int, b: int) -> bool:
 
 def _is_person(page: Page, a: int, b: int) -> bool:
     t = page.tokens
-    named = any(t.ent[x] in ("PERSON", "ORG") for x in range(a, b))
+    named = any(t.ent[x] in ("PERSON", "ORG") for x in range(a, b)) or t.text[b - 1] in page.people
     return named or t.lower[b - 1] in ("poll", "study", "report", "survey", "police", "minister", "ministry")
 
 

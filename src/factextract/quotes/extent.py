@@ -76,6 +76,8 @@ def _hearer(page: Page, i: int, high: int) -> int:
     end = np_end(page, i, high)
     if end == i:
         return 0
+    if end < high and t.lower[end] in ("that", "whether", "if", "how", "why", "what"):
+        return end
     for x in range(i + 1, end):  # a new name, a number or a bare pronoun begins the clause
         if t.iob[x] == 3 and t.iob[x - 1] in (1, 3) and t.ent[x - 1] and t.tag[x - 1] != "POS":
             return x
@@ -134,6 +136,9 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
     if (comma and t.lower[nxt] == "according") or (comma and _participle(page, nxt)):
         return True
     if comma and _attribution(page, nxt, high):
+        return True
+    person = t.ent[nxt] == "PERSON" or t.lower[nxt] in ("he", "she")
+    if t.text[i] == ";" and person and _main_clause(page, nxt, high):
         return True
     if t.text[i] == "," and nxt == i + 1 and (t.tag[nxt] in ("VBD", "VBZ") and _embedded(page, verb, nxt)):
         return True

@@ -39,6 +39,12 @@ class Page:
         return first, max(first, bisect_left(self.tokens.start, mark.end))
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        """The last names, or only names, of the people that the base model found."""
+        t = self.tokens
+        return frozenset(t.text[last - 1] for _, last, label in t.ents if label == "PERSON")
+
+    @cached_property
     def sents(self) -> list[tuple[int, int]]:
         """Sentences, joined where the base model cut inside marks or before a word that begins no sentence."""
         out: list[tuple[int, int]] = []
