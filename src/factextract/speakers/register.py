@@ -306,8 +306,9 @@ class Register:
         same = there is not None and (there.first, there.last) == (phrase.first, phrase.last)
         if same and there and self.by_id[there.speaker]["kind"] == KIND[phrase.sort]:
             return there.speaker
+        bare = phrase.first == first and not phrase.plural and self.tokens.lower[first] not in ("one", "another")
         alone = phrase.first == first and phrase.last - phrase.first == 1
-        found = self.known.find(phrase, definite=phrase.definite or alone)
+        found = self.known.find(phrase, definite=phrase.definite or alone or (bare and phrase.sort == "person"))
         if found is not None:
             self.index.place(Mention(phrase.first, phrase.last, found))
             span = {"start": self.tokens.start[phrase.first], "end": self.tokens.end[phrase.last - 1]}
