@@ -77,7 +77,7 @@ def create_checks(nlp: Language, name: str) -> ChecksRoom:  # noqa: ARG001
 class Factextract:
     """All rooms in order, as one component; a room whose work is in the Doc already is passed over.
 
-    Quotes and claims below `min_confidence` are dropped before the checks see them.
+    `records` leaves out the quotes and claims of the Doc that are below `min_confidence`.
     """
 
     def __init__(self, min_confidence: float = 0.0) -> None:
@@ -99,16 +99,8 @@ class Factextract:
         for key, room in self.rooms:
             if key not in slot(doc):
                 doc = room(doc)
-            if self.min_confidence and (key == "quotes" or key == "claims"):
-                self._filter(doc)
+        slot(doc)["min_confidence"] = self.min_confidence
         return doc
-
-    def _filter(self, doc: Doc) -> None:
-        data = slot(doc)
-        if "quotes" in data:
-            data["quotes"] = [q for q in data["quotes"] if q["confidence"] >= self.min_confidence]
-        if "claims" in data:
-            data["claims"] = [c for c in data["claims"] if c["confidence"] >= self.min_confidence]
 
 
 @Language.factory(
@@ -246,7 +238,10 @@ def _alone(nlp: Language, article: ArticleInput) -> ArticleRecord | Failure:
 
 
 def records(doc: Doc) -> ArticleRecord:
-    """The records of a processed Doc, with those speakers only to whom something is attributed."""
+    """The records of a processed Doc, with those speakers only to whom something is attributed.
+
+    Quotes and claims below the `min_confidence` of the pipeline are left out, and what points to them.
+    """
     data, text = slot(doc), doc.text
     known = data.get("article", {})
     sha = digest(text)
@@ -263,4 +258,6 @@ def records(doc: Doc) -> ArticleRecord:
         "notes": data.get("notes", []),
         "findings": data.get("findings", []),
     }
-    return msgspec.convert(plain, ArticleRecord).with_text(text)
+    least = data.get("min_confidence", 0.0)
+    record = msgspec.convert(plain, ArticleRecord).with_text(text)
+    return record.confident(least) if least else record

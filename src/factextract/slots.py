@@ -180,6 +180,7 @@ class Slot(TypedDict, total=False):
     quotes: list[QuoteData]
     claims: list[ClaimData]
     findings: list[FindingData]
+    min_confidence: float  # what `records` leaves out
 
 
 class Room(Protocol):
