@@ -7,7 +7,6 @@ The base model's own tokens differ from model to model in just the places that m
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from factextract.dates.lexicon import lexicon
@@ -50,10 +49,6 @@ class Atoms:
     start: list[int]
     end: list[int]
     codes: str
-
-    def at(self, char: int) -> int:
-        """The index of the last atom that begins at or before the character, -1 if none does."""
-        return bisect_right(self.start, char) - 1
 
 
 def split(text: str, pars: list[tuple[int, int]]) -> Atoms:

@@ -47,8 +47,13 @@ def from_published(context: Context, count: float, unit: str) -> Reading | None:
 
 
 def from_text(hit: Hit, context: Context, count: float, unit: str) -> Reading | None:
-    """The day, week, month ... so many units from the last date of the text."""
+    """The day, week, month ... so many units from the last date of the text.
+
+    What came later than something unsaid is unknown: the day of publication is no place to count on from.
+    """
     base, anchor = context.base(hit.start, unit)
+    if count > 0 and anchor == "published":
+        base, anchor = None, None
     found = counted(base, count, unit, anchor)
     return found._replace(aside=True) if found and count < 0 else found
 
