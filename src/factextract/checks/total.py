@@ -107,6 +107,8 @@ def _joined(text: str, total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether the parts and the total are read together."""
     if not all(a.near(b) and _linked(text, a, b) for a, b in pairwise(parts)):
         return False
+    if len(parts) > 2 and 2 * max(part.value for part in parts) == sum(part.value for part in parts):
+        return False  # one part is rather the sum of the others
     if total.zone in ("headline", "standfirst") and parts[0].zone == "body":
         return parts[-1].end - total.end <= _LEAD
     return any(total.near(part) for part in parts)
@@ -184,9 +186,10 @@ def _listed(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
         stop = text.find(")", begin) if sign == "(" else total.claim["sentence"]["end"]
         parts = tuple(f for f in counts[k + 1 : k + 1 + _MOST] if f.end <= stop)
         inside = text[begin : max(begin, stop)]
-        if len(parts) > 1 and parts[0].start - begin <= 3 and _is_whole_list(inside, total, parts):
-            if is_total(text, total) or _is_breakdown(text, total, parts, stop):
-                yield Stated(total, parts)
+        if len(parts) < 2 or parts[0].start - begin > 3 or not _is_whole_list(inside, total, parts):
+            continue
+        if is_total(text, total) or _is_breakdown(text, total, parts, stop):
+            yield Stated(total, parts)
 
 
 def _is_breakdown(text: str, total: Figure, parts: Sequence[Figure], stop: int) -> bool:
