@@ -60,7 +60,7 @@ def _stands(page: Page, one: Found) -> bool:
     """Whether an attribution inside marks is more than a turn of phrase of who is quoted: it names its speaker."""
     if one.marks or one.cue is None or page.quoted[one.cue[0]] < 0:
         return True
-    if page.quoted[page.tokens.at(one.at())] < 0:
+    if page.quoted[page.tokens.at(one.at())] < 0 and one.at() > page.tokens.start[one.cue[0]]:
         return True
     return one.mention is not None and any(page.tokens.pos[x] == "PROPN" for x in range(*one.mention))
 

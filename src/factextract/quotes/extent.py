@@ -263,6 +263,9 @@ def _other_clause(page: Page, verb: int, joint: int, high: int) -> bool:
     if cue is not None and t.lower[joint] in ("and", "but", "while") and "clause" in cue.frames:
         subject = subject_head(page, x, climb=False)
         return subject is not None and subject >= first
+    beside = t.dep[main] == "conj" and t.head[main] != verb and _climbs(page, t.head[main], verb)
+    if beside and t.text[joint - 1] == "," and coordinating:
+        return True
     above = t.head[main] != verb and _climbs(page, main, verb)
     return above and t.lower[joint] in ("but", "while", "although", "though")
 

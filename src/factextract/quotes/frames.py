@@ -174,7 +174,7 @@ def _reports(page: Page, verb: Verb, c: int, end: int, who: Span | None) -> bool
     if "np" not in verb.frames:
         return False
     if "show" in verb.groups:
-        return who is not None and bool({t.lower[x] for x in range(*who)} & words("documents"))
+        return who is not None and bool({t.lower[x] for x in range(*who)} & (words("documents") - words("bodies")))
     if "deny" in verb.groups:
         return not nouns & words("granted")
     if "announce" in verb.groups:
