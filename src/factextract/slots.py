@@ -7,10 +7,12 @@ public, typed form of the same data is in `factextract.records`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any, Literal, NotRequired, Protocol, TypedDict
 
-from spacy.tokens import Doc, SpanGroup
+from spacy.attrs import IDX
+from spacy.tokens import Doc, Span, SpanGroup
 
 Modifier = Literal["exact", "approx", "more_than", "less_than", "at_least", "at_most"]
 ZoneKind = Literal["headline", "standfirst", "byline", "dateline", "body", "caption", "note", "boilerplate"]
@@ -200,10 +202,15 @@ def slot(doc: Doc) -> Slot:
 
 
 def mark(doc: Doc, key: str, items: Sequence[Any], label: str = "") -> None:
-    """Set `doc.spans["factextract_<key>"]` to the token spans of `items`, each widened to whole tokens."""
+    """Set `doc.spans["factextract_<key>"]` to the token spans of `items`, each widened to whole tokens.
+
+    `Doc.char_span` would walk the Doc once for every item.
+    """
+    begins = doc.to_array([IDX]).tolist() if items else []
     spans = []
     for item in items:
-        span = doc.char_span(item["start"], item["end"], label=label or key.upper(), alignment_mode="expand")
-        if span is not None:
-            spans.append(span)
+        first = max(bisect_right(begins, item["start"]) - 1, 0)
+        last = bisect_left(begins, item["end"], lo=first)
+        if first < last:
+            spans.append(Span(doc, first, last, label=label or key.upper()))
     doc.spans[f"factextract_{key}"] = SpanGroup(doc, name=f"factextract_{key}", spans=spans)
