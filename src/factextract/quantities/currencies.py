@@ -32,6 +32,7 @@ _DEFAULT: Final = {
 _WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?")
 _OF: Final = re.compile(r"of[ \n](?:U\.S\. )?")
 _SIGN_BEHIND: Final = re.compile(r"€|£|₽|₺|zł|Kč|[A-Z]{3}\b")
+_POUNDS: Final = re.compile(r"[\d.,]{1,12} ?(?:million|billion|bn|m)\b")  # wires write # for the pound sign
 _LONGEST: Final = 4
 _LEAD: Final = 300  # characters of a headline and a dateline, whose places say where the article is from
 
@@ -90,6 +91,8 @@ class Currencies:
         text = self.text
         end = at - 1 if text[at - 1 : at] in {" ", "\u00a0", "-"} and at else at
         money = _money()
+        if text[end - 1 : end] == "#" and end == at and _POUNDS.match(text, at):
+            return Unit("GBP", end - 1, end)
         if text[end - 1 : end] not in money.last:
             return None
         for length in range(min(5, end), 0, -1):

@@ -127,4 +127,5 @@ class Excluder:
     def _records(self, i: int) -> bool:
         """`the first in ten years`: how long is what the sentence says."""
         first = self.tok.sents[self.tok.sent[i]][0] if self.tok.sent[i] >= 0 else 0
-        return bool(listed("record") & set(self.tok.lower[max(first, i - 8) : i]))
+        start = max(first, i - 8)
+        return bool(listed("record") & set(self.tok.lower[start:i])) or "JJS" in self.tok.tag[start:i]

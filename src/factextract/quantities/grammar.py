@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from factextract.article.zones import Boilerplate
 from factextract.quantities.change import changes
@@ -36,7 +36,7 @@ def quantities(tok: Tokens, dates: Sequence[DateData], boilerplate: Boilerplate)
     money = Currencies(tok)
     out = Excluder(tok, dates)
     single = [measured(text, n, money) for n in numbers(tok)]
-    drafts = [d for d in joined(text, single) if not (boilerplate.holds(d.start, d.end) or out.coded(d))]
+    drafts = joined(text, single)
     weigh(text, drafts, money)
     for draft in drafts:
         numbered_rank(tok, draft)
@@ -45,8 +45,12 @@ def quantities(tok: Tokens, dates: Sequence[DateData], boilerplate: Boilerplate)
     shared_ages(text, drafts)
     for draft in drafts:
         qualify(tok, draft)
-    kept = [d for d in drafts if d.kind == "rank" or not out(d)]
-    ranks = [d for d in ordinal_ranks(tok) if not (boilerplate.holds(d.start, d.end) or out.coded(d))]
+
+    def gone(draft: Draft) -> bool:
+        return boilerplate.holds(draft.start, draft.end) or out.coded(draft)
+
+    kept = _kept(drafts, lambda d: gone(d) or (d.kind != "rank" and out(d)))
+    ranks = [d for d in ordinal_ranks(tok) if not gone(d)]
     kept = _merged(kept, ranks)
     repeated_units(tok, kept)
     index_points(tok, kept)
@@ -56,6 +60,17 @@ def quantities(tok: Tokens, dates: Sequence[DateData], boilerplate: Boilerplate)
     equivalents(text, kept)
     changes(tok, kept)
     return [draft.data() for draft in kept]
+
+
+def _kept(drafts: list[Draft], out: Callable[[Draft], bool]) -> list[Draft]:
+    """The quantities among the drafts; one that shares the unit of the next goes with it: `20 and 50 years ago`."""
+    found: list[Draft] = []
+    gone = False
+    for draft in reversed(drafts):
+        gone = (gone and draft.rule == "shared_unit") or out(draft)
+        if not gone:
+            found.append(draft)
+    return found[::-1]
 
 
 def _merged(drafts: list[Draft], ranks: list[Draft]) -> list[Draft]:

@@ -21,6 +21,9 @@ _MINUS: Final = re.compile(r"(?<!plus or )(?<!\+/)(?:(?<![^\s($£€])[-−]|\b[
 _SIGNED: Final = re.compile(r"[\d.,]{1,12}(?: ?%| ?percent| per cent|°| degrees)")
 _OF: Final = re.compile(r" of (?=[^\W\d])")
 _FEET: Final = re.compile(r"(?:-(\d{1,2})\b(?![.,%]\w)|,?[ -](\d{1,2}) ?-?(?:in\b\.?|inch(?:es)?\b|\"|″))")
+_PART_OF: Final = re.compile(r"(?: of)? (?:1|one|a) ((?:percentage|per ?cent) point|per ?cent(?:age)?)\b", re.I)
+_HALF_A: Final = re.compile(r" an? (?=[^\W\d])")
+_REACHING: Final = frozenset({"vague", "couple", "half"})
 _POINTS: Final = re.compile(r"[ -]([A-Z]{2,5})[ -]points?\b")
 
 
@@ -93,8 +96,12 @@ def _behind_money(text: str, draft: Draft, money: Currencies) -> None:
 
 def _behind_number(text: str, draft: Draft, money: Currencies) -> None:
     """A currency by name or sign, else a unit of the catalogue."""
+    if draft.kind in {"fraction", "half"} and (m := _PART_OF.match(text, draft.end)):
+        draft.unit = "percentage point" if "oint" in m[1] else "percent"
+        draft.unit_span, draft.right = Unit(draft.unit, *m.span(1)), m.end()
+        return
     found = money.word_after(draft.end) if draft.kind not in {"none", "single"} else None
-    of = _OF.match(text, draft.end) if draft.kind in {"vague", "couple"} else None
+    of = (_HALF_A if draft.kind == "half" else _OF).match(text, draft.end) if draft.kind in _REACHING else None
     unit = unit_after(text, of.end() - 1 if of else draft.end, draft.digits)
     if found and not (unit and unit.end > found.end and unit.name != "pound"):
         draft.unit, draft.unit_span = found.name, found

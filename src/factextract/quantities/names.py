@@ -143,7 +143,7 @@ class Names:
         """`section 9`, `posts 542 and 543`, `phase two`."""
         tok, k = self.tok, i - 1
         for _ in range(3):
-            if k > 1 and tok.lower[k] in {"and", ",", "or", "to", "-", "–", "&"} and tok.pos[k - 1] == "NUM":
+            if k > 1 and tok.lower[k] in {"and", ",", "or", "to", "through", "-", "–", "&"} and tok.pos[k - 1] == "NUM":
                 k -= 2
         if k >= 0 and tok.text[k] in {".", "-"}:
             k -= 1
@@ -169,7 +169,9 @@ class Names:
             return False
         if tok.sent[k] != tok.sent[k + 1] or (titled(tok, k) and tok.pos[k] != "PROPN"):
             return False
-        if tok.tag[k] == "NNPS" or tok.tag[k] == "NNS":
+        if tok.tag[k] in _PLURALS or (
+            len(tok.text[k]) > 3 and tok.text[k].endswith("s") and "the" in tok.lower[max(0, k - 2) : k]
+        ):
             return False
         if nxt < len(tok) and tok.lower[nxt] in listed("verbs"):
             return False

@@ -36,7 +36,7 @@ def joined(text: str, drafts: list[Draft]) -> list[Draft]:
     """The drafts with pairs that make one quantity joined; the numbers of each stay in `parts`."""
     found: list[Draft] = []
     for draft in drafts:
-        if found and draft.start < found[-1].end:
+        if found and draft.start < max(found[-1].end, found[-1].right):
             continue
         if len(found) > 1 and _counting_up(text, found[-2], found[-1], draft):
             found[-2:] = [_range(found[-2], draft, "range_list") or draft]
