@@ -19,7 +19,25 @@ from factextract.slots import ZoneData, ZoneKind, slot
 
 
 class ArticleRoom:
-    """What the parts of a text are, and when it was published."""
+    r"""What the parts of a text are, and when it was published.
+
+    >>> doc = nlp("Ferry strike ends\n\nMarch 4, 2013\n\nCrews went back to work on Monday, said the company.")
+    >>> [(doc.text[z["start"]:z["end"]], z["kind"]) for z in doc._.factextract["zones"]][:2]
+    [('Ferry strike ends', 'headline'), ('March 4, 2013', 'dateline')]
+    >>> doc._.factextract["article"]["published"]
+    '2013-03-04'
+
+    Reads `doc.text` and what was given beside it (title, published, url); sets `zones`, `notes` and the rest of
+    `article`. It needs no model: placed first in a pipeline, it also makes every paragraph begin a sentence; placed
+    last, it does all but that. A day without a year gets the year that the text ties itself to, or none.
+
+    | development texts, date withheld       | found | right |
+    |----------------------------------------|-------|-------|
+    | 57 articles as they are                | 38    | 38    |
+    | 1,237 texts, a day without year on top | 16    | 15    |
+
+    No claim, quote or speaker of the 57 annotated articles lies in boilerplate.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         """Doc in, the same Doc out."""
