@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
-from factextract.speakers.entities import Entity, initials, is_initials, short_for
+from factextract.speakers.entities import Entity, initials, is_initials, short_for, split
 from factextract.speakers.evidence import Name
 from factextract.speakers.lexicon import lexicon, listed
 from factextract.tokens import Tokens
 
+_SPELLED = {
+    short: tuple(full.split())
+    for full, shorts in (
+        ("united nations", ("u.n.", "un")),
+        ("united states", ("u.s.", "us")),
+        ("united kingdom", ("u.k.", "uk")),
+        ("european union", ("e.u.", "eu")),
+    )
+    for short in shorts
+}
+_TELLING = frozenset(["party", "agency", "movement"])  # after a name they say only what it is
 _MOST = 60  # entities of one first or last word that are looked at
 
 
@@ -24,6 +36,7 @@ class Forms:
         if words in self.exact:
             return
         self.exact[words] = entity
+        self.exact.setdefault(spelled_out(words), entity)
         keys = {("first", words[0]), ("first", words[0].split("-")[0]), ("last", words[-1])}
         if len(words) > 1:
             keys |= {("initials", initials(words)), ("initials", initials(words, every=True))}
@@ -37,7 +50,12 @@ class Forms:
         if len(words) == 1:
             keys += [("initials", letters), ("initials", letters[:-1])]
         seen = {id(e): e for key in keys for e in self.by.get(key, ())[:_MOST]}
-        return [(e, tuple(a.lower().split())) for e in seen.values() for a in (e.name, *e.aliases)]
+        return [(e, split(a)) for e in seen.values() for a in (e.name, *e.aliases)]
+
+
+def spelled_out(words: tuple[str, ...]) -> tuple[str, ...]:
+    """`U.N. Security Council` as `United Nations Security Council`."""
+    return tuple(part for word in words for part in _SPELLED.get(word, (word,)))
 
 
 class Bodies:
@@ -67,11 +85,12 @@ class Bodies:
         for text in generic:
             self._heads_alone(text, texts[text])
         self._brackets(names)
+        self._told(texts.keys() - set(generic))
         return self.entities
 
     def _take(self, text: str, names: list[Name]) -> None:
         """All places of one form: of a body that is known, or of a new one."""
-        words = tuple(text.lower().split())
+        words = split(text)
         place = self.kinds[text.lower()] == "place" and words[-1] not in self.lex.org_heads
         kind = "place" if place else "organisation"
         entity = self._match(words, kind) or self._new(kind, names[0])
@@ -79,14 +98,14 @@ class Bodies:
             self._put(entity, name)
 
     def _new(self, kind: str, name: Name) -> Entity:
-        entity = Entity(kind, name.text, tuple(name.text.lower().split()))
+        entity = Entity(kind, name.text, split(name.text))
         self.entities.append(entity)
         return entity
 
     def _put(self, entity: Entity, name: Name) -> None:
         entity.add(name)
         self.of[name.first] = entity
-        self.forms.learn(entity, tuple(name.text.lower().split()))
+        self.forms.learn(entity, split(name.text))
 
     def _heads_alone(self, text: str, names: list[Name]) -> None:
         """`the Committee` is the last body before it whose name ends so."""
@@ -120,9 +139,14 @@ class Bodies:
 
     def _match(self, words: tuple[str, ...], kind: str) -> Entity | None:
         """The organisation of which the words are another form; only if there is no doubt which."""
-        same = self.forms.exact.get(words)
+        same = self.forms.exact.get(words) or self.forms.exact.get(spelled_out(words))
         if same:
             return same
+        whole = self.forms.exact.get(words[:-1]) or self.forms.exact.get(
+            words[:-2] if words[-2:-1] == ("news",) else ()
+        )
+        if words[-1] in _TELLING and whole and whole.kind == "organisation":
+            return whole
         near = self.forms.near(words)
         fits = {
             id(e): e for e, f in near if short_for(words, f, self.lex, self.places) and self._kinds_fit(kind, e, words)
@@ -158,8 +182,16 @@ class Bodies:
             short, full = (a, b) if len(a.text) < len(b.text) else (b, a)
             place = "place" in (one.kind, two.kind) or short.text.lower() in self.lex.known
             if self._abbreviates(short.text, full.text) and (
-                not place or is_initials(short.text.lower(), tuple(full.text.lower().split()))
+                not place or is_initials(short.text.lower(), split(full.text))
             ):
+                self._merge(one, two)
+
+    def _told(self, texts: Iterable[str]) -> None:
+        """`the CPF party` is the CPF, `Interpress news agency` is Interpress."""
+        for words in map(split, texts):
+            kept = words[: -2 if words[-2:-1] == ("news",) else -1]
+            one, two = self.forms.exact.get(kept), self.forms.exact.get(words)
+            if words[-1] in _TELLING and one and two and one is not two and one.kind == two.kind == "organisation":
                 self._merge(one, two)
 
     def _abbreviates(self, short: str, full: str) -> bool:
@@ -171,8 +203,9 @@ class Bodies:
     def _merge(self, one: Entity, two: Entity) -> None:
         for name in two.names:
             self._put(one, name)
-        for alias in two.aliases:
+        for alias in (two.name, *two.aliases):
             one.learn(alias)
+            self.forms.exact[split(alias)] = one
         if two.kind == "organisation":
             one.kind = "organisation"
         self.entities.remove(two)

@@ -47,7 +47,8 @@ def _kind(entity: Entity) -> SpeakerKind:
         return "person"
     last = entity.words[-1]
     document = lexicon().documents.get(last, frozenset()) & _PUBLISHED and last not in lexicon().org_heads
-    return "document" if document and len(entity.words) > 1 and "of" not in entity.words else "organisation"
+    plain = len(entity.words) > 1 and not {"of", "for"} & set(entity.words)
+    return "document" if document and plain else "organisation"
 
 
 def _record(tokens: Tokens, entity: Entity, ident: str) -> SpeakerData:

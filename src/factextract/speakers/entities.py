@@ -15,6 +15,11 @@ _SMALL = frozenset(
 )
 
 
+def split(name: str) -> tuple[str, ...]:
+    """The words of a name in small letters and with straight apostrophes."""
+    return tuple(name.lower().replace("’", "'").split())
+
+
 @dataclass(slots=True, eq=False)
 class Entity:
     """One person, organisation or place, with all the places that name it."""
@@ -51,7 +56,7 @@ class Entity:
             return
         if fuller(text, self.name, self.kind):
             self.aliases.append(self.name)
-            self.name, self.words = text, tuple(text.lower().split())
+            self.name, self.words = text, split(text)
         else:
             self.aliases.append(text)
 

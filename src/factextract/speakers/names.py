@@ -79,7 +79,7 @@ class NameFinder:
         word = t.text[i]
         if not word[0].isupper():
             return _branded(word) and not self.skipped[i]
-        if "-" in word and t.lower[i].rsplit("-", 1)[1] in listed("hyphened"):
+        if "-" in word and (t.lower[i].rsplit("-", 1)[1] in listed("hyphened") or word[:2] in ("R-", "D-", "I-")):
             return False
         if word.isupper() and len(word) > 1 and t.lower[i] in self.lex.known and not self.skipped[i]:
             return t.par[i] not in self.headings
@@ -213,7 +213,9 @@ class NameFinder:
                 and t.ent[k + 1] == "PERSON"
             ):
                 continue
-            if t.text[k + 1] in ("of", "for", "-", "and", "&", ",") or t.lower[k + 1] in lex.org_heads:
+            if t.text[k + 1] in ("of", "for", "-", "and", "&", ","):
+                continue
+            if t.lower[k + 1] in lex.org_heads and t.ent[k + 1] != "PERSON":
                 continue
             if t.lower[k + 1].rstrip(".") in ("jr", "sr", "ii", "iii"):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from difflib import SequenceMatcher
 
-from factextract.speakers.entities import Entity, bare, same_person, surname
+from factextract.speakers.entities import Entity, bare, same_person, split, surname
 from factextract.speakers.evidence import Name
 from factextract.speakers.lexicon import Gender, lexicon, listed
 from factextract.tokens import Tokens
@@ -29,7 +29,7 @@ class People:
     def find(self, names: list[Name]) -> list[Entity]:
         """Full names first; then surnames and first names that go with them; then the other single names."""
         connectors = self.lex.connectors
-        full = [n for n in names if " " in n.text and n.text.split()[0] not in connectors]
+        full = [n for n in names if " " in n.text and split(n.text)[0] not in connectors]
         self._full_names([n for n in full if self.kinds[n.text.lower()] == "person"])
         for name in names:
             if name.first not in self.of and (known := self._bearers(name)) and self._may_be(name, known):
@@ -47,7 +47,7 @@ class People:
         self.of[name.first] = entity
 
     def _new(self, name: Name) -> Entity:
-        entity = Entity("person", name.text, tuple(name.text.lower().split()))
+        entity = Entity("person", name.text, split(name.text))
         self.entities.append(entity)
         return entity
 
@@ -55,7 +55,7 @@ class People:
         """One entity for all that can be one person's full name."""
         by_surname: dict[str, list[Entity]] = {}
         for name in names:
-            words = tuple(name.text.lower().split())
+            words = split(name.text)
             bearers = by_surname.setdefault(bare(surname(words)), [])
             entity = next((e for e in bearers if same_person(words, e.words)), None)
             if entity is None:
@@ -69,12 +69,12 @@ class People:
 
     def _bearers(self, name: Name) -> list[Entity]:
         """The people of whose name this is a part."""
-        text = name.text.lower()
+        text = " ".join(split(name.text))
         if " " not in text:
             return self.index.get(bare(text), [])
         if text.split()[0] not in self.lex.connectors:
             return []
-        return [e for e in self.index.get(text.split()[-1], []) if e.name.lower().endswith(text)]
+        return [e for e in self.index.get(text.split()[-1], []) if " ".join(e.words).endswith(text)]
 
     def _single(self, name: Name, singles: dict[str, Entity]) -> None:
         """A name of one word that is no part of a full name; it may be a misspelt surname."""
@@ -92,7 +92,7 @@ class People:
     def _may_be(self, name: Name, known: list[Entity]) -> bool:
         """Whether a single word that is part of a person's name means that person here."""
         t, before = self.tokens, self.tokens.lower[name.first - 1] if name.first else ""
-        word = bare(name.text.lower())
+        word = bare(" ".join(split(name.text)))
         if name.title < name.first or name.person >= 3:
             return True
         if name.place > 0 and before in listed("locative"):
@@ -108,7 +108,7 @@ class People:
 
     def _which(self, name: Name, known: list[Entity]) -> Entity:
         """Of several with the name: the title's gender decides, then who comes to mind first."""
-        word = bare(name.text.lower())
+        word = bare(" ".join(split(name.text)))
         found = [e for e in known if e.surname == word] or known
         if len(found) > 1 and (gender := self._title_gender(name)):
             found = [e for e in found if self._gender(e) in (gender, None)] or found

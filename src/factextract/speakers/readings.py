@@ -8,7 +8,7 @@ from typing import Final
 
 from factextract.slots import SpeakerKind
 from factextract.speakers.index import Index, Mention
-from factextract.speakers.lexicon import listed
+from factextract.speakers.lexicon import Lexicon, listed
 
 _AT: Final = frozenset(["of", "for", "at", "with", "from", "in", "on", "to"])
 _RELATIVE: Final = frozenset(["who", "which", "whose", "whom", "that", "where"])
@@ -78,6 +78,7 @@ class RoleReader:
         if not role or all(w.rstrip(".") in self.lex.courtesy for w in role.lower().split()):
             known = "professor" in role.lower()
             return Fact(role, body, 0, first) if known else (Fact(None, body, 0, first) if body else None)
+        role = _one(role, self.lex)
         if t.lower[head].endswith(".") or (start == head and t.lower[head] in self.lex.titles and rank == 3):
             rank -= 1
         return Fact(role, None if former else body, rank, first, former)
@@ -113,6 +114,8 @@ class RoleReader:
                 break
             elif low == "," and found is not None:
                 break
+        if found is not None and t.text[found].endswith(".") and found > first and self.is_role(found - 1):
+            return found - 1 if t.text[found - 1][-1] != "." else found  # panel Chairman Rep.
         return found
 
     def _modifiers(
@@ -322,3 +325,14 @@ class RoleReader:
 
     def _role_within(self, first: int, last: int) -> bool:
         return any(self.is_role(i) for i in range(first, min(last, len(self.tokens))))
+
+
+def _one(role: str, lex: Lexicon) -> str:
+    """The office of one of several: `Sens.` is `Sen.`, `Ministers` is `Minister`."""
+    *before, last = role.split()
+    low = last.lower()
+    if low.endswith("s.") and f"{low[:-2]}." in lex.titles:
+        last = f"{last[:-2]}."
+    elif low not in lex.personal and (one := lex.singular(low)) in lex.roles and low.startswith(one):
+        last = last[: len(one)]
+    return " ".join([*before, last])

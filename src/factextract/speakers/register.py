@@ -20,6 +20,7 @@ _seen: WeakKeyDictionary[Doc, Register] = WeakKeyDictionary()
 _BREAKS: Final = frozenset([",", ":", ";", "(", "--", "–", "—", "-"])
 _LEADING: Final = frozenset(["according", "to", "by", "from", "as", "of", "for"])
 _AFTER: Final = frozenset([",", ".", ")", "who", "which", "that"])
+_PLAIN: Final = frozenset(["ADJ", "NOUN"])
 _TITLE_WORDS: Final = frozenset(["NOUN", "PROPN"])
 _NOUNS: Final = frozenset(["NOUN"])
 _THEY: Final = {"group": 1.0, "organisation": -0.5, "document": -2.0, "person": 0.0}
@@ -93,7 +94,9 @@ class Register:
         t = self.tokens
         found = [m for m in self.index.within(first, last) if m.last <= last]
         begin = self.index.titled(first + (t.pos[first] == "DET"))
-        if not found or found[0].first != begin or found[0].last + 1 >= last:
+        if not found or found[0].last + 1 >= last:
+            return None
+        if found[0].first != begin and any(t.pos[i] not in _PLAIN for i in range(first, found[0].first)):
             return None
         a, rest = found[0], found[0].last + 1
         if t.lower[a.last] != "and" or t.lower[rest] in ("other", "others"):

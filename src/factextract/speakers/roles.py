@@ -235,6 +235,9 @@ class RoleFinder:
         """The phrase after the comma."""
         last = self.reader.right(first)
         t = self.tokens
+        open_ended = last < len(t) and t.par[last] == t.par[first] and t.text[last] not in ENDS
+        if open_ended and t.lower[first] == "the" and t.lower[last] not in ("who", "which", "whose"):
+            return None  # "Oslo, the mayor said"
         fact = self.reader.read(first, last, mention, rank=4)
         if fact:
             return None if self._next_in_list(first, last) else fact
