@@ -13,7 +13,7 @@ from factextract.quotes.found import Found
 from factextract.quotes.indirect import Indirect
 from factextract.quotes.lexicon import confidence
 from factextract.quotes.page import Page
-from factextract.quotes.phrases import phrase, subject_head
+from factextract.quotes.phrases import Span, phrase, subject_head
 from factextract.quotes.sources import sources
 from factextract.slots import QuoteData, QuoteType, ZoneData
 from factextract.speakers.register import Register
@@ -30,6 +30,9 @@ def assemble(doc: Doc, tokens: Tokens, zones: Sequence[ZoneData]) -> list[QuoteD
     if boilerplate:
         found = [f for f in found if not any(boilerplate.holds(a, b) for a, b in f.pieces)]
     found.sort(key=Found.at)
+    for one in found:
+        if one.mention is not None and one.mention[0] >= one.mention[1]:
+            one.mention = None
     register = Register.of(doc)
     out: list[QuoteData] = []
     speakers: dict[int, str | None] = {}
@@ -166,7 +169,7 @@ def _speaker(page: Page, register: Register, one: Found) -> str | None:
 
 def _record(page: Page, one: Found, number: int, speaker: str | None) -> QuoteData:
     t = page.tokens
-    one.pieces.sort()
+    one.pieces = _apart(one.pieces)
     return {
         "id": f"q{number}",
         "type": _type(page, one),
@@ -180,6 +183,17 @@ def _record(page: Page, one: Found, number: int, speaker: str | None) -> QuoteDa
         "confidence": confidence(one.rule, one.lemma),
         "rule": one.rule,
     }
+
+
+def _apart(pieces: list[Span]) -> list[Span]:
+    """The pieces in text order, overlapping ones as one."""
+    out: list[Span] = []
+    for start, end in sorted(pieces):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 def _type(page: Page, one: Found) -> QuoteType:
