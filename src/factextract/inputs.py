@@ -12,6 +12,11 @@ from factextract.errors import InputError
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # no character: a broken escape in JSON leaves one
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?$")
+_FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DAY_OR_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
+_MONTHS = 12
+# Nothing relative, nothing that today's date would have to complete.
+_ABSOLUTE = {"PARSERS": ["absolute-time"], "STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"]}
 
 
 class ArticleInput(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,18 +40,30 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def iso_date(value: str | datetime.date) -> str:
-    """`2014-09-11` from an ISO date, an ISO date and time, or a `datetime.date`.
+    """`2014-09-11` from a `datetime.date`, an ISO date (and time), or any full English date: `Thu, 11 Sep 2014`.
 
     Raises:
-        InputError: it is none of these.
+        InputError: it is no full date, or one that can be read in two ways (`12/09/2014`).
     """
     text = value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
     try:
-        if not _ISO_DATE.match(text):
-            raise ValueError
-        return datetime.date.fromisoformat(text[:10]).isoformat()
+        day = datetime.date.fromisoformat(text[:10]) if _ISO_DATE.match(text) else _worded_date(text)
     except ValueError:
-        raise InputError(f"'{text}' is no date: write it as YYYY-MM-DD, as in 2014-09-11.") from None
+        day = None
+    if day is None:
+        raise InputError(f"'{text}' is no date that can be read in one way: write it as YYYY-MM-DD, as in 2014-09-11.")
+    return day.isoformat()
+
+
+def _worded_date(text: str) -> datetime.date | None:
+    """A date in another form, with a year of four digits and without doubt which number is the month."""
+    numeric = _DAY_OR_MONTH.match(text)
+    if not _FULL_YEAR.search(text) or (numeric and max(map(int, numeric.groups())) <= _MONTHS):
+        return None
+    from dateparser import parse  # takes a third of a second to import, and few archives need it
+
+    found = parse(text, languages=["en"], settings=_ABSOLUTE)
+    return found.date() if found else None
 
 
 def writable(text: str) -> str:
