@@ -122,6 +122,12 @@ def _only_leads(tok: Tokens, first: int, last: int) -> bool:
 
 def _behind(tok: Tokens, nxt: int) -> Direction | None:
     """`a 3% drop in sales`, `a 19 percent pay rise`."""
+    if (
+        nxt < len(tok)
+        and tok.lower[nxt] in {"higher", "lower", "up", "down"}
+        and tok.lower[nxt + 1 : nxt + 2] not in (["to"], ["than"])
+    ):
+        return _lexicon().adverbs[tok.lower[nxt]]
     for i in range(nxt, min(nxt + 4, len(tok))):
         if tok.pos[i] == "NOUN" and tok.lemma[i] in _lexicon().nouns:
             return _lexicon().nouns[tok.lemma[i]]

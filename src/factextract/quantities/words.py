@@ -130,6 +130,9 @@ def _half(spot: _Spot) -> bool:
         return True
     if after in listed("half_of") or (nxt < len(tok) and tok.tag[nxt] in {"NNS", "POS"}):
         return False
+    first = tok.sent[i] >= 0 and tok.sents[tok.sent[i]][0] == i
+    if (first or before in {",", "and", "while", "but", "with"}) and nxt < len(tok) and tok.pos[nxt] in {"VERB", "AUX"}:
+        return False
     return before not in listed("before_half")
 
 
