@@ -151,7 +151,7 @@ class Indirect:
         """Whether the words behind `, X said,` continue the sentence before it."""
         t = self.page.tokens
         if first < high and t.text[first] in GLYPHS:
-            return t.text[first + 1][:1].islower()
+            return "".join(t.text[first + 1 : first + 2])[:1].islower()
         if first < high and t.lower[first] == "that":
             return True
         if first >= high or t.tag[first] == "VBG" or t.tag[first] in ("WP", "WDT"):
