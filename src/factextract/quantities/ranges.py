@@ -132,6 +132,8 @@ def _dashed(text: str, a: Draft, b: Draft) -> Draft | None:
             return _score(a, b)
         if a.size >= b.size:
             return None
+    if both and a.unit is None and b.unit == "percent" and a.size > b.size:
+        return _score(a, b)
     return _range(a, b, "range_dash") if both or b.unit or a.size < b.size else None
 
 
