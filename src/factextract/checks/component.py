@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from factextract.checks.conflict import check_conflicts
-from factextract.checks.correction import corrected, find_retractions, revised
+from factextract.checks.correction import corrected, find_retractions
 from factextract.checks.figure import figures
 from factextract.checks.hundred import check_hundred
 from factextract.checks.share import check_shares
@@ -60,8 +60,6 @@ def check(
         for figure in retraction.claims:
             figure.claim["status"] = "retracted"
         findings.append(corrected(retraction))
-    if not findings:
-        findings.extend(revised(text, read))
     explained = {claim for finding in findings for claim in finding["claims"]}
     sums = [*check_totals(text, read), *check_hundred(text, read)]
     for found in (sums, check_shares(text, read), check_conflicts(text, read)):

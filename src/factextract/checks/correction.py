@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from factextract.checks.figure import Figure
 from factextract.checks.links import SIGN
-from factextract.checks.message import said, with_act, with_noun
+from factextract.checks.message import with_act, with_noun
 from factextract.checks.words import pattern
 from factextract.slots import FindingData, NoteData
 
@@ -18,10 +18,7 @@ _RIGHT: Final = r"\b{right}\b"
 _NOT: Final = r"\b{instead}" + SIGN
 _AS: Final = r"\bas" + SIGN
 _SENTENCE: Final = r"[.!?]['\"”’)]*\s+"
-_REVISED: Final = r"\b{revised}\b"
-_AT_FIRST: Final = r"\b{at_first}\b"
 _NOTES: Final = 30  # notes of one article that are looked at
-_AROUND: Final = 10  # figures in front of one that it may revise
 _FRONT: Final = 40  # characters in front of a figure that may deny it
 
 
@@ -105,17 +102,3 @@ def corrected(retraction: Retraction) -> FindingData:
     claims = [*retraction.claims, *([instead] if instead else [])]
     ids = [f.claim["id"] for f in sorted(claims, key=lambda f: f.start)]
     return {"kind": "corrected", "claims": ids, "message": message}
-
-
-def revised(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
-    """`first said 12 had left, but later that it was an error and none had`: revised by the source itself."""
-    for k, none in enumerate(figures):
-        if none.value != 0 or none.unit is not None or none.act is None:
-            continue
-        for one in figures[max(0, k - _AROUND) : k]:
-            if not 0 < none.start - one.end <= 300 or one.value <= 0 or not _denies(none, one):
-                continue
-            told, between = text[one.sentence : one.claim["sentence"]["end"]], text[one.end : none.start]
-            if pattern(_AT_FIRST).search(told) and pattern(_REVISED).search(between):
-                message = f"first {with_noun(one)}, then {said(none).replace('0', 'none')}: revised by its own source"
-                yield {"kind": "corrected", "claims": [one.claim["id"], none.claim["id"]], "message": message}
