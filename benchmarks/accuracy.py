@@ -38,6 +38,9 @@ def main() -> int:
     measure = measured(gold)
     figures = measure.figures()
     print(json.dumps(figures, indent=1))
+    print("\nconfidence of   between      n   mean  right")
+    for kind, between, n, mean, right in measure.reliability():
+        print(f"{kind:14}  {between}  {n:5}   {mean:.2f}   {right:.2f}")
     if options.details:
         for row in measure.details:
             print(json.dumps(row, ensure_ascii=False), file=sys.stderr)

@@ -35,6 +35,7 @@ class Articles:
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
         self.hits: dict[str, list[bool]] = defaultdict(list)
+        self.judged: dict[str, list[tuple[float, bool]]] = {"quotes": [], "claims": []}  # confidence, and whether right
         self.details: list[list[Any]] = []
 
     def add(self, gold: dict[str, Any], record: dict[str, Any]) -> None:
@@ -61,6 +62,21 @@ class Articles:
         out["speakers"] = prf(n["speaker"], n["gold speaker"], n["found speaker"])
         return out | {name: share(hits) for name, hits in sorted(self.hits.items())}
 
+    def reliability(self) -> list[tuple[str, str, int, float, float]]:
+        """For quotes and claims by tenths of confidence: how many, their mean confidence, and the share that is right.
+
+        A quote is right if it was found as above; a claim if its value, unit, modifier and counted noun are.
+        """
+        rows = []
+        for kind, judged in self.judged.items():
+            for tenth in range(10):
+                within = [(c, ok) for c, ok in judged if tenth == min(9, int(c * 10 + 1e-9))]
+                if within:
+                    mean = sum(c for c, _ in within) / len(within)
+                    right = sum(ok for _, ok in within) / len(within)
+                    rows.append((kind, f"{tenth / 10:.1f}-{(tenth + 1) / 10:.1f}", len(within), mean, right))
+        return rows
+
     def _claims(self, gold: dict[str, Any], record: dict[str, Any], names: Names, canon: dict[str, str]) -> None:
         claims, found, text = gold["numeric_claims"], record["numeric_claims"], gold["text"]
         pairs = matched([tuple(c["span"]) for c in claims], [(c["start"], c["end"]) for c in found], span_iou)
@@ -76,6 +92,8 @@ class Articles:
             if False in right.values():
                 wrong = [name for name, ok in right.items() if ok is False]
                 self._tell(gold["id"], "claim wrong in", wrong, text, *claims[i]["span"])
+        sound = {j for i, j in pairs if _claim_is_sound(claims[i], found[j])}
+        self.judged["claims"] += [(p["confidence"], j in sound) for j, p in enumerate(found)]
         for i in set(range(len(claims))) - {i for i, _ in pairs}:
             self._tell(gold["id"], "claim missed", [], text, *claims[i]["span"])
         for j in set(range(len(found))) - {j for _, j in pairs}:
@@ -103,6 +121,8 @@ class Articles:
             if not (close and right):
                 wrong = ([] if close else ["extent"]) + ([] if right else ["speaker"])
                 self._tell(gold["id"], "quote wrong in", wrong, text, q["content"][0][0], q["content"][-1][1])
+        heard_right = {j for _, j in pairs}
+        self.judged["quotes"] += [(p["confidence"], j in heard_right) for j, p in enumerate(found)]
         for i in set(range(len(quotes))) - {i for i, _ in pairs}:
             content = quotes[i]["content"]
             self._tell(gold["id"], "quote missed", [], text, content[0][0], content[-1][1])
@@ -146,6 +166,12 @@ def _claim_fields(c: dict[str, Any], p: dict[str, Any], names: Names, canon: dic
         if by
         else (False if p["attributed_to"] else None),
     }
+
+
+def _claim_is_sound(c: dict[str, Any], p: dict[str, Any]) -> bool:
+    """Whether value, unit, modifier and, where annotated, the counted noun are right."""
+    right = _claim_fields(c, p, {}, {})
+    return all(right[name] is not False for name in ("value", "unit", "modifier", "counted"))
 
 
 def _is_speaker(gold: str, found: str | None, names: Names, canon: dict[str, str]) -> bool:
