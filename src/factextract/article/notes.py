@@ -48,6 +48,11 @@ _WRONG = re.compile(
     r"retract\w{0,3}|distinguish|fix(?:es|ed)?)\b",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    rf"\bversion[ ]of[ ](?:this|the|our)[ ]{_STORY}[ ](?:had[ ])?"
+    r"(?:said|stated|reported|claimed|gave|put|listed|identified|attributed|implied|suggested|named|described)\b",
+    re.IGNORECASE,
+)
 _CLARIFIED = re.compile(r"\bclarif\w{1,9}", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updat\w{1,3}|adds?|added|recasts?)\b", re.IGNORECASE)
 _OPEN = re.compile(
@@ -123,7 +128,7 @@ def _last(paragraphs: Sequence[Paragraph], first: int) -> int:
 
 
 def _kind(words: str) -> NoteKind:
-    if _WRONG.search(words[:_LONGEST]):
+    if _WRONG.search(words[:_LONGEST]) or _SAID.search(words[:_LONGEST]):
         return "correction"
     if _CLARIFIED.search(words[:_LONGEST]):
         return "clarification"

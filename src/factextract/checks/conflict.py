@@ -15,7 +15,7 @@ _AROUND: Final = 10  # figures on each side of one that may contradict it
 _DENIED: Final = r"(?:\s+[\w'’-]+){0,4}?\s+(?:has|have|had|was|were|is|are)(?:\s+been|\s+being)?\s+"
 _APART: Final = r"\s+(?:in|on|at|during|since|this|last|by|among|before|after|until|yet)\b"
 _ELSEWHERE: Final = (
-    r"[\"“]?(?:in(?!\s+(?:fact|reality|truth|the\s+end|all)\b)|on|at|"
+    r"[\"“]?(?:in(?!\s+(?:fact|reality|truth|the\s+end|all|a\s+statement)\b)|on(?!\s+\w{3,6}day\b)|at|"
     r"during|since|this|last|before|after|by|elsewhere|meanwhile)\b"
 )
 _AT_FIRST: Final = r"\b{at_first}\b"
