@@ -17,6 +17,7 @@ _PLURALS: Final = frozenset({"NNS", "NNPS"})
 _ON_THE_WAY: Final = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "NN", "NNP", "HYPH", "POS", "RB", "RBS", "RBR", "``", "''", "AFX"}
 )
+_TALLY: Final = re.compile(r"\b([A-Z][a-z]{2,20}) \d{1,3}(?:,\d{3})*(?=[,;.]? (?:and|[A-Z])|[.;]|$)")
 _SERIAL: Final = re.compile(r"\bnos?\. ?\Z", re.I)
 
 
@@ -103,7 +104,7 @@ class Names:
     def _models(self, i: int) -> bool:
         """Whether digits stand between a name and its noun, or bear a letter: `Boeing 737 jets`, `787-8`."""
         tok, word = self.tok, self.tok.text[i]
-        if len(word) == 4 and word[:2] in {"19", "20"}:
+        if (len(word) == 4 and word[:2] in {"19", "20"}) or self._tally(i - 1):
             return False
         if tok.pos[i - 1] == "PROPN" and tok.dep[i - 1] == "compound" and tok.head[i - 1] in {i, tok.head[i]}:
             return tok.lower[i + 1] not in listed("verbs")
@@ -156,6 +157,14 @@ class Names:
             return tok.text[k][0].isupper() and tok.pos[k] != "AUX"
         return self.counted(nxt) != "plural" or tok.text[k][0].isupper()
 
+    def _tally(self, k: int) -> bool:
+        """`Ross 384, Lind 300 and Moe 37`: names with their counts, one after the other."""
+        if self.tok.ent[k] not in {"PERSON", "GPE", "NORP"} or self.tok.sent[k] < 0:
+            return False
+        first, last = self.tok.sents[self.tok.sent[k]]
+        start, end = self.tok.start[max(first, k - 12)], self.tok.end[min(last, k + 14) - 1]
+        return len({m[1] for m in _TALLY.finditer(self.tok.doc_text, start, end)}) > 1
+
     def _proper(self, k: int, nxt: int) -> bool:
         """A capitalised word right before the number and no plural behind it."""
         tok = self.tok
@@ -173,7 +182,7 @@ class Names:
             len(tok.text[k]) > 3 and tok.text[k].endswith("s") and "the" in tok.lower[max(0, k - 2) : k]
         ):
             return False
-        if nxt < len(tok) and tok.lower[nxt] in listed("verbs"):
+        if (nxt < len(tok) and tok.lower[nxt] in listed("verbs")) or self._tally(k):
             return False
         if self.counted(nxt) == "plural":
             return tok.dep[k] == "compound" and tok.head[k] in {k + 1, tok.head[k + 1]} and nxt == k + 2

@@ -72,7 +72,7 @@ def _certain(tok: Tokens, i: int, noun: int) -> bool:
     """Whether `one` says `a certain`: subject of an active verb (`one critic said`), or one beside another."""
     sentence = tok.sents[tok.sent[i]] if tok.sent[i] >= 0 else (i, i + 1)
     rest = " ".join(tok.lower[noun + 1 : min(sentence[1], noun + 60)])
-    if "the other" in rest or "another" in tok.lower[noun + 1 : min(noun + 6, sentence[1])]:
+    if "the other" in rest or "to the next" in rest or "another" in tok.lower[noun + 1 : min(noun + 6, sentence[1])]:
         return True
     if i == sentence[0] and noun + 1 < len(tok) and tok.text[noun + 1] == ",":
         return True
