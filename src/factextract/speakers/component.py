@@ -34,7 +34,7 @@ class SpeakersRoom:
 def find_speakers(tokens: Tokens, zones: list[ZoneData]) -> list[SpeakerData]:
     """One entry for everybody who is named, in text order; nobody is taken from boilerplate."""
     aside = Boilerplate(zones)
-    skipped = [aside.holds(s, e) for s, e in zip(tokens.start, tokens.end, strict=True)]
+    skipped = [bool(aside) and aside.holds(s, e) for s, e in zip(tokens.start, tokens.end, strict=True)]
     entities = cluster(tokens, NameFinder(tokens, skipped).find())
     speakers = [_record(tokens, entity, f"s{k}") for k, entity in enumerate(entities, 1)]
     RoleFinder(Index(tokens, speakers)).fill()

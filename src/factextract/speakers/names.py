@@ -78,7 +78,7 @@ class NameFinder:
         t = self.tokens
         word = t.text[i]
         if not word[0].isupper():
-            return _branded(word) and not self.skipped[i]
+            return ("." in word or not word.islower()) and _branded(word) and not self.skipped[i]
         if "-" in word and (t.lower[i].rsplit("-", 1)[1] in listed("hyphened") or word[:2] in ("R-", "D-", "I-")):
             return False
         if word.isupper() and len(word) > 1 and t.lower[i] in self.lex.known and not self.skipped[i]:
@@ -112,9 +112,7 @@ class NameFinder:
         if t.lower[end - 1] in CORPORATE and low not in ("&", "("):
             return 0
         if t.text[end] in "-‐‑" and t.end[end - 1] == t.start[end] and end + 1 < n and t.start[end + 1] == t.end[end]:
-            return (
-                2 if t.text[end + 1][0].isalpha() and (t.text[end + 1][0].isupper() or len(t.text[end + 1]) < 6) else 0
-            )
+            return 2 if self._hyphen_joins(end) else 0
         if self.caps[end]:
             return 1
         if low in CORPORATE and t.text[end][0].isupper():
@@ -130,6 +128,14 @@ class NameFinder:
         if low in self.lex.connectors:
             return self._over(end, self.lex.connectors, 2)
         return self._inner(first, end) if low in _INNER else 0
+
+    def _hyphen_joins(self, hyphen: int) -> bool:
+        """`Lund-Berg` and `Jong-un` are one name; `Oslo-based` and `R-Texas` are not."""
+        t = self.tokens
+        after = t.text[hyphen + 1]
+        if t.text[hyphen - 1] in ("R", "D", "I"):
+            return False
+        return after[0].isupper() or (after.isalpha() and len(after) < 6 and after.lower() not in listed("hyphened"))
 
     def _over(self, end: int, allowed: frozenset[str], most: int) -> int:
         """Tokens up to and with the next capital, over at most `most` words of `allowed` (and their hyphens)."""
@@ -291,7 +297,7 @@ class NameFinder:
             first += 1
         if last - first > 1 and last < len(t) and t.lower[last - 1] in lex.rising and t.lower[last] in lex.roles:
             last -= 1
-        if first < last and self._common(first, last):
+        if first < last and (self._common(first, last) or (last - first == 1 and len(t.text[first]) == 1)):
             return first, first
         for size in (2, 1):
             if last - first > size and " ".join(t.lower[last - size : last]) in self.peoples:

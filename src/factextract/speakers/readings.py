@@ -114,9 +114,10 @@ class RoleReader:
                 break
             elif low == "," and found is not None:
                 break
-        if found is not None and t.text[found].endswith(".") and found > first and self.is_role(found - 1):
-            return found - 1 if t.text[found - 1][-1] != "." else found  # panel Chairman Rep.
-        return found
+        if found is None or found == first or not self.is_role(found - 1) or t.text[found - 1][-1] == ".":
+            return found
+        short = t.text[found].endswith(".") or (found + 1 < last and t.text[found + 1] == ".")
+        return found - 1 if short else found  # panel Chairman Rep. Lund
 
     def _modifiers(
         self, first: int, head: int, mention: Mention, indefinite: bool, *, topic: bool
@@ -172,9 +173,9 @@ class RoleReader:
         office = self.tokens.lower[named.last : head + 1]
         if not office or office[0] not in listed("fields"):
             return False
-        return (named.last - named.first == 1 and self.tokens.text[named.first].istitle()) or not self._bodily(
-            named.speaker
-        )
+        t = self.tokens
+        own = [i for i in range(named.first, named.last) if t.lower[i] not in self.lex.nationalities]
+        return (len(own) == 1 and t.text[own[0]].istitle()) or not self._bodily(named.speaker)
 
     @cached_property
     def _plurals(self) -> dict[str, int]:

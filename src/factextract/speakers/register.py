@@ -180,6 +180,8 @@ class Register:
                 continue
             if self.by_id[mention.speaker]["name"] == f"{t.words(mention.first, mention.last)}s":
                 continue  # one of them: "Liberal Democrat calls for inquiry"
+            if self._seat(mention, last):
+                continue
             if self._hangs(mention, first, _NOUNS):
                 meant = self._stands_for(first, mention) or self._land_of(first, mention)
                 return mention.speaker if meant else None
@@ -191,6 +193,12 @@ class Register:
             if after >= last or t.text[after] in _BREAKS or t.pos[after] not in ("NOUN", "PROPN", "ADJ", "VERB"):
                 return mention.speaker
         return None
+
+    def _seat(self, mention: Mention, last: int) -> bool:
+        """`Encino, California-based`: where somebody sits who is named after it."""
+        if mention.speaker not in self.index.lands:
+            return False
+        return any(word in ("based", "headquartered", "born") for word in self.tokens.lower[mention.last : last])
 
     def _stands_for(self, first: int, mention: Mention) -> bool:
         """`sites such as Newsrun`, `figures from Norbank`, `the weekend edition of the Herald`: the name is meant."""
@@ -207,6 +215,8 @@ class Register:
             or phrase.sort != "document"
             or (after < len(t) and (t.tag[after] == "POS" or t.pos[after] == "NOUN"))
         ):
+            return False
+        if t.lower[k - 1] in listed("obtaining"):
             return False
         return t.lower[k] in ("from", "by") or (t.lower[k] == "of" and phrase.noun in listed("editions"))
 

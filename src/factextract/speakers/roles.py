@@ -166,6 +166,8 @@ class RoleFinder:
     def _goes_on(self, i: int, end: int, *, loose: bool) -> bool:
         """Whether the token can stand inside the phrase before a name."""
         t, low = self.tokens, self.tokens.lower[i]
+        if low == "." and i and t.lower[i - 1] in self.lex.titles and t.end[i - 1] == t.start[i]:
+            return True
         if t.pos[i] in _INSIDE or low in ("'s", "’s", "-", "&", "/") or t.tag[i] == "POS":
             return True
         if i == 0 or i + 1 >= end:
