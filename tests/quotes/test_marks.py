@@ -32,6 +32,11 @@ def pairs(text: str) -> list[Marked]:
         ('("yes")--"no"--he', ["yes", "no"]),
         ('She wrote: "It ends here.“ Then she left.', ["It ends here."]),
         ("He began: ”It ends here.” Then he left.", ["It ends here."]),
+        (
+            '“Our roads are crumbling," she said. “Our mills are gone.”',
+            ["Our roads are crumbling,", "Our mills are gone."],
+        ),
+        ("“It fell,” he said. “It rose again.\n\nNobody came.", ["It fell,", "It rose again."]),
         ('""', []),
         ('" "', []),
         ("", []),

@@ -22,6 +22,9 @@ from factextract.quotes.verbs import cue_verb
 
 _REACH = 45  # tokens between a mark and its cue
 _NP_BEGIN = frozenset(["PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM", "X", "SYM"])
+_SMALL = frozenset(
+    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "with", "from", "by", "is", "it"]
+)
 _CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "asked", "once", "until", "in", "on", "at"])
 _RELATIVE = frozenset(["WP", "WDT", "WP$", "WRB"])
 _CLAUSE = frozenset(["that", "whether", "if", "how", ":"])
@@ -278,8 +281,8 @@ class Direct:
         """Whether every longer word inside the mark begins with a capital."""
         t = self.page.tokens
         first, last = self.page.spans[k]
-        long = [t.text[x] for x in range(first, last) if t.text[x][:1].isalpha() and len(t.text[x]) > 3]
-        return last - first <= 10 and bool(long) and all(word[0].isupper() for word in long)
+        long = [t.text[x] for x in range(first, last) if t.text[x][:1].isalpha() and t.lower[x] not in _SMALL]
+        return last - first <= 10 and len(long) > 1 and all(word[0].isupper() for word in long)
 
     def _medial(self, k: int, low: int, mention: Span) -> bool:
         """`The plan, she said, "is dead"`: the words before the cue belong to what is said."""
@@ -337,8 +340,8 @@ class Direct:
         first, _ = page.outer(k)
         if i >= len(t) or (first and t.par[first - 1] == t.par[first] and t.pos[first - 1] != "SPACE"):
             return None
-        dashed = t.text[i] in DASHES
-        name = self._name(i + 1 if dashed else i)
+        dashed = t.text[i - 1][-1:] in DASHES
+        name = self._name(i)
         if name is None or not (dashed or t.ent[name[0]] == "PERSON"):
             return None
         last = name[1]

@@ -150,7 +150,7 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
         return True
     if (not comma and t.lower[i] == "and" and t.tag[i + 1] == "VBG" == t.tag[verb]) and _speaks(page, i + 1):
         return True
-    if t.text[i] == "," and _subordinate(page, verb) and _main_clause(page, i + 1, high):
+    if comma and _subordinate(page, verb) and _main_clause(page, i + 1, high):
         return True
     joint = nxt if t.pos[nxt] in ("CCONJ", "SCONJ") or t.lower[nxt] in _JOINING else (i if not comma else -1)
     if joint < 0:

@@ -101,7 +101,7 @@ def _object(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None)
     if "object_to" in verb.frames and (to := _to(page, end, high)):
         start = c if "urge" in verb.groups and not pronoun else to
         return (start, clause_end(page, i, to, high)), "object_to"
-    if "name" in verb.frames and (named := _named(page, c, end, high, pronoun)) is not None:
+    if "name" in verb.frames and (named := _named(page, c, end, high, pronoun, who)) is not None:
         return (named, _named_end(page, i, named, high)), "name"
     if not pronoun and t.pos[c] != "PRON" and _reports(page, verb, c, end, who):
         return (c, clause_end(page, i, c, high)), "np"
@@ -139,9 +139,11 @@ def _to(page: Page, end: int, high: int) -> int | None:
     return None
 
 
-def _named(page: Page, c: int, end: int, high: int, pronoun: bool) -> int | None:
+def _named(page: Page, c: int, end: int, high: int, pronoun: bool, who: Span | None) -> int | None:
     """Where the content of `called Y Z` begins, if something is called something."""
     t = page.tokens
+    if t.text[c] in GLYPHS and not (who and t.lower[max(who[0] - 1, 0)] in ("what", "which", "who", "whom")):
+        return None  # nothing is called so
     if end < high and (t.text[end] in GLYPHS or page.quoted[end] >= 0):
         return end if pronoun else c
     if any(page.quoted[x] >= 0 for x in range(c, min(end + 1, high))):

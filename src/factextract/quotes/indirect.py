@@ -76,7 +76,7 @@ class Indirect:
     def _who(self, i: int, low: int, high: int) -> Span | None:
         page, t = self.page, self.page.tokens
         by = agent(page, i)
-        if by is not None and t.tag[i] == "VBN":
+        if by is not None and (t.tag[i] == "VBN" or not any(t.dep[k] == "nsubj" for k in t.children[i])):
             return phrase(page, by, i + 1, high)
         found = subject(page, i, low, high)
         behind_mark = i > low and (t.text[i - 1] == "," or t.text[i - 1] in GLYPHS)

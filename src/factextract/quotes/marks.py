@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‘’'‹›]")
 _OPENING = frozenset(["“", "„", "‟", "«", "``"])
@@ -31,6 +31,7 @@ class Marked:
     outer_end: int
     single: bool = False
     closed: bool = True
+    trusted: bool = False  # never closed, but plainly the rest of its paragraph
     reopened: bool = False  # goes on from the paragraph before, whose mark never closed
 
 
@@ -46,8 +47,8 @@ def pair_marks(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Marked]
         here = _Paragraph(text, start, end, hits).pair()
         if open_before and here and here[0].outer_start == start:
             first = here[0]
-            here[0] = Marked(first.start, first.end, start, first.outer_end, first.single, first.closed, True)
-        elif open_before and found:
+            here[0] = replace(first, outer_start=start, reopened=True)
+        elif open_before and found and not found[-1].trusted:
             found.pop()  # what never closed and does not go on was no quote
         open_before = bool(here) and not here[-1].closed
         found.extend(here)
@@ -67,6 +68,7 @@ class _Paragraph:
         self.text, self.start, self.end, self.hits = text, start, end, hits
         self.closers = [at for at, mark in hits if mark in "'’" and self._closes_single(at)]
         self.curly = [at for at, mark in hits if mark in ("“", "”")]
+        self.inside: dict[int, int] = {}  # straight marks inside the curly stretch that opens there
         self.found: list[Marked] = []
 
     def pair(self) -> list[Marked]:
@@ -97,15 +99,22 @@ class _Paragraph:
         if opened is not None and self._runs_on(opened[0]):
             inner = opened[0] + opened[1]
             if self.text[inner : self.end].strip():
-                self.found.append(Marked(inner, self.end, opened[0], self.end, closed=False))
+                trusted = bool(self.found) and self._follows_stop(opened[0], inner)
+                self.found.append(Marked(inner, self.end, opened[0], self.end, closed=False, trusted=trusted))
         return self.found
 
     def _nested(self, opened: int, at: int) -> bool:
-        """Whether a straight mark stands inside curly ones that close further on."""
+        """Whether a straight mark stands inside curly ones that close further on: one of a pair of its own."""
         if self.text[opened] != "“":
             return False
+        inside = self.inside.get(opened, 0)
+        before = self.text[at - 1]
+        if inside % 2 == 0 and not (before.isspace() or before in _BEFORE_OPENING):
+            return False
         k = bisect_left(self.curly, at)
-        return k < len(self.curly) and self.text[self.curly[k]] == "”"
+        nested = k < len(self.curly) and self.text[self.curly[k]] == "”"
+        self.inside[opened] = inside + nested
+        return nested
 
     def _close(self, opened: tuple[int, int], at: int, length: int) -> None:
         inner = opened[0] + opened[1]
@@ -142,6 +151,10 @@ class _Paragraph:
             return True
         lead = self.text[max(self.start, opened - 3) : opened].rstrip()
         return lead[-1:] in (":", ",") or self.end - opened <= 300
+
+    def _follows_stop(self, at: int, inner: int) -> bool:
+        """Whether a sentence of its own begins with the mark at `at`."""
+        return self.text[max(self.start, at - 3) : at].rstrip()[-1:] in (".", "!", "?") and self.text[inner].isupper()
 
     def _single(self, at: int, mark: str) -> int | None:
         """Where the single mark at `at` closes, if it opens a stretch at all."""

@@ -136,7 +136,17 @@ class Page:
                 first, last = first + 1, last - 1
         if first >= last:
             return (0, 0)
-        return t.start[first], t.end[last - 1]
+        return t.start[first], self._closed(first, last)
+
+    def _closed(self, first: int, last: int) -> int:
+        """The end of the content, with the mark that closes right behind it and opened inside it."""
+        t, k = self.tokens, self.quoted[last - 1]
+        if k < 0 or not self.marks[k].closed or self.outer(k)[0] < first:
+            return t.end[last - 1]
+        rest = t.text[last : self.spans[k][1]]
+        return (
+            self.marks[k].outer_end if all(word in _TRAILING or word in TERMINAL for word in rest) else t.end[last - 1]
+        )
 
     def ending(self, k: int) -> str:
         """The last character inside a marked stretch that is no mark itself."""

@@ -62,7 +62,11 @@ def _according(page: Page, i: int, first: int | None = None) -> Found | None:
     if lead:
         pieces.append((_own_start(page, low, i), i))
     if end < high and (not lead or _continues(page, low, i, end, high)):
-        pieces.append((end, high if not lead else clause_end(page, i, end, high)))
+        k = page.quoted[min(end + 2, high - 1)]
+        stop = clause_end(page, i, end + 1, high) if lead or k >= 0 else high
+        if not lead and k >= 0 and page.ending(k) == ",":
+            stop = page.outer(k)[1]  # "..." ends in a comma: the writer goes on
+        pieces.append((end, stop))
     if not lead and end + 1 < high and t.lower[end + 1] in ("quoting", "citing"):
         pieces = [(x + 1, high) for x in range(end + 2, high) if t.text[x] == ","][:1] or pieces
     spans = [s for s in (page.chars(a, b) for a, b in pieces) if s[0] < s[1]]
