@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import os
 import subprocess
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 
 from factextract.article.zones import Boilerplate
+from factextract.quantities.component import QuantitiesRoom
 from factextract.quantities.grammar import quantities
 from factextract.slots import QuantityData, ZoneData, slot
 from factextract.tokens import Tokens
@@ -94,6 +96,12 @@ def test_long_line(piece: str) -> None:
 
     seconds(1000)
     assert seconds(40_000) < 0.1 + 6 * seconds(10_000)
+
+
+def test_example(nlp: Language) -> None:
+    """The example of the component's docstring prints what it shows."""
+    (test,) = doctest.DocTestFinder(recurse=False).find(QuantitiesRoom, globs={"nlp": nlp})
+    assert doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test).failed == 0
 
 
 def test_boilerplate_has_no_quantities() -> None:

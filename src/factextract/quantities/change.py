@@ -69,7 +69,8 @@ def changes(tok: Tokens, drafts: list[Draft]) -> None:
     for k, draft in enumerate(drafts):
         if k in done or draft.kind in _UNCHANGED or draft.age:
             continue
-        direction = _before(tok, spots[k][0], draft.unit)
+        level_follows = tok.doc_text[draft.right : draft.right + 4] == " to "
+        direction = _plus(tok, draft) or _before(tok, spots[k][0], draft.unit, level_follows)
         if direction is None and draft.unit:
             direction = _behind(tok, spots[k][1] + 1)
         if direction is None:
@@ -81,33 +82,34 @@ def changes(tok: Tokens, drafts: list[Draft]) -> None:
         done.update(chain)
 
 
-def _before(tok: Tokens, first: int, unit: str | None) -> Direction | None:
+def _before(tok: Tokens, first: int, unit: str | None, level_follows: bool) -> Direction | None:
     """The direction of a verb, noun or adverb that leads to the number."""
     lexicon = _lexicon()
+    if first and tok.lower[first - 1] in listed("other_leads"):
+        return None
     for step, i in enumerate(range(first - 1, max(-1, first - 1 - _REACH), -1)):
         word = tok.lower[i]
         if word in _BREAKS or tok.pos[i] == "NUM" or tok.sent[i] != tok.sent[first]:
             return None
-        if word in lexicon.adverbs and tok.dep[i] == "prt" and tok.lemma[tok.head[i]] not in lexicon.verbs:
-            return None
-        if (
-            word in lexicon.adverbs
-            and (step == 0 or _only_leads(tok, i + 1, first))
-            and (word != "up" or tok.lower[i + 1] != "to")
-        ):
-            return lexicon.adverbs[word]
-        if tok.pos[i] == "VERB" or tok.tag[i].startswith("VB"):
-            found = lexicon.verbs.get(tok.lemma[i])
-            if (
-                tok.lemma[i] in listed("also_else")
-                and unit not in _POINTS
-                and tok.lower[first - 1] not in {"by", "from", "to"}
-            ):
+        if word in lexicon.adverbs:
+            if _particle(tok, i):
                 return None
-            return found if found is None or _reaches(tok, i, first) else None
-        if tok.pos[i] == "NOUN" and tok.lemma[i] in lexicon.nouns and (step <= 3) and _only_leads(tok, i + 1, first):
+            if (step == 0 or _only_leads(tok, i + 1, first)) and (word != "up" or tok.lower[i + 1] != "to"):
+                return lexicon.adverbs[word]
+        if tok.pos[i] == "VERB" or tok.tag[i].startswith("VB"):
+            moves = unit in _POINTS or level_follows or tok.lower[first - 1] in {"by", "from", "to"}
+            found = lexicon.verbs.get(tok.lemma[i]) if moves or tok.lemma[i] not in listed("also_else") else None
+            return found if found and _reaches(tok, i, first) else None
+        if tok.pos[i] == "NOUN" and tok.lemma[i] in lexicon.nouns and step <= 3 and _only_leads(tok, i + 1, first):
             return lexicon.nouns[tok.lemma[i]]
     return None
+
+
+def _particle(tok: Tokens, i: int) -> bool:
+    """`sign up`, `boil down`: an adverb that belongs to a verb of no change."""
+    verb = tok.head[i] if tok.dep[i] == "prt" else i - 1
+    plain = tok.dep[i] == "prt" or (i > 0 and tok.pos[i - 1] == "VERB")
+    return plain and tok.lemma[verb] not in _lexicon().verbs and tok.lemma[verb] not in listed("closing")
 
 
 def _reaches(tok: Tokens, verb: int, first: int) -> bool:
@@ -118,6 +120,11 @@ def _reaches(tok: Tokens, verb: int, first: int) -> bool:
 
 def _only_leads(tok: Tokens, first: int, last: int) -> bool:
     return all(tok.pos[i] in {"ADP", "ADV", "DET", "ADJ", "PART", "SCONJ"} for i in range(first, last))
+
+
+def _plus(tok: Tokens, draft: Draft) -> Direction | None:
+    """`+0.2%`."""
+    return "up" if draft.unit == "percent" and tok.doc_text[draft.left - 1 : draft.left] == "+" else None
 
 
 def _behind(tok: Tokens, nxt: int) -> Direction | None:

@@ -142,6 +142,7 @@ def _estimated(tok: Tokens, draft: Draft) -> None:
         word = tok.lower[i]
         if word in {".", ";", ":", "\n"} or tok.pos[i] in {"NUM", "SYM"} or word in {",", "and", "but", "than"}:
             return
-        if word in {"estimated", "estimates", "estimating"} or (word == "estimate" and tok.pos[i] == "VERB"):
-            draft.modifier = "approx"
+        if word.startswith("estimat"):
+            noun = word in {"estimate", "estimates", "estimation"} and tok.lower[i + 1] in {"of", "for"}
+            draft.modifier = draft.modifier if noun or (word == "estimate" and tok.pos[i] == "NOUN") else "approx"
             return
