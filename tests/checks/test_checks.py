@@ -42,7 +42,9 @@ def claim_of(case: Case, mark: Mark, count: int) -> dict[str, Any]:
         "end": mark.end,
         "text": case.words(mark).lstrip("$"),
         "sentence": sentence,
-        "value": float(attrs["value"]),
+        "value": [float(side) for side in attrs["value"].split("-")]
+        if "-" in attrs["value"]
+        else float(attrs["value"]),
         "low": None,
         "high": None,
         "unit": attrs.get("unit"),

@@ -13,6 +13,7 @@ from factextract.checks.figure import figures
 from factextract.checks.hundred import check_hundred
 from factextract.checks.share import check_shares
 from factextract.checks.total import check_totals
+from factextract.checks.votes import check_votes
 from factextract.slots import ClaimData, FindingData, NoteData, ZoneData, ZoneKind, slot
 from factextract.tokens import Tokens
 
@@ -61,7 +62,7 @@ def check(
             figure.claim["status"] = "retracted"
         findings.append(corrected(retraction))
     explained = {claim for finding in findings for claim in finding["claims"]}
-    sums = [*check_totals(text, read), *check_hundred(text, read)]
+    sums = [*check_totals(text, read), *check_hundred(text, read), *check_votes(text, claims, read)]
     for found in (sums, check_shares(text, read), check_conflicts(text, read)):
         findings.extend(f for f in found if f["kind"] != "conflict" or explained.isdisjoint(f["claims"]))
     return findings
