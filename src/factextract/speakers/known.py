@@ -18,6 +18,8 @@ KIND: Final[dict[Sort, SpeakerKind]] = {
 }  # fmt: skip
 _NONE: Final[frozenset[str]] = frozenset()
 _OPENING = 4  # paragraphs in which somebody may be described before he is named
+_CLEAR = 1.5  # how well somebody must come to mind to be meant by a description that is new
+_BACK = 600  # tokens that are looked back over
 _MOST = 400  # speakers that are looked through for one who is named later
 
 
@@ -91,9 +93,23 @@ class Known:
         if phrase.age is not None and (found := self._ages.get(phrase.age)):
             return found
         again = phrase.noun in ("man", "woman", "person", "boy", "girl") or phrase.noun in self.index.lex.variations
-        if again and phrase.owner < 0 and phrase.definite and phrase.last == phrase.head + 1:
+        if phrase.owner >= 0 or not phrase.definite or phrase.last != phrase.head + 1:
+            return None
+        if again:
             return self.recall.person(phrase.first, phrase.gender)
+        if self._biographical(phrase) and not self._introduced(phrase):
+            return self.recall.person(phrase.first, phrase.gender, least=_CLEAR)
         return None
+
+    def _biographical(self, phrase: Phrase) -> bool:
+        """`the retired surgeon`, `the Vermont senator`: said of somebody who was named, to vary."""
+        t = self.tokens
+        before = range(phrase.first, phrase.head)
+        return any(t.ent[i] in ("GPE", "NORP", "LOC") or t.lower[i] in listed("biographical") for i in before)
+
+    def _introduced(self, phrase: Phrase) -> bool:
+        """Whether the noun stands for somebody before: then he is meant."""
+        return phrase.noun in self.tokens.lower[max(0, phrase.first - _BACK) : phrase.first]
 
     def _member(self, phrase: Phrase) -> str | None:
         """`the Liberal Democrat`: the one person of that party; in a headline he may be named later."""

@@ -38,8 +38,8 @@ class Recall:
         """Who has spoken last before the token."""
         return max(((i, s) for i, s in self.said[-_LATELY:] if i < token), default=(0, None))[1]
 
-    def person(self, token: int, gender: Gender | None) -> str | None:
-        """The person whom `he` or `she` at the token means."""
+    def person(self, token: int, gender: Gender | None, least: float = -99.0) -> str | None:
+        """The person whom `he` or `she` at the token means; `least` is how well he must come to mind."""
         best: tuple[float, str] | None = None
         for score, ident in self._ranked(token):
             speaker = self.index.by_id[ident]
@@ -48,7 +48,7 @@ class Recall:
             score += 0.8 if gender and speaker["gender"] == gender else 0.0
             if best is None or score > best[0]:
                 best = (score, ident)
-        return best[1] if best else None
+        return best[1] if best and best[0] >= least else None
 
     def ranked_others(self, token: int, kinds: tuple[str, ...]) -> list[tuple[float, str]]:
         """Organisations, groups and documents with how well they come to mind, best first; places are left out."""

@@ -11,7 +11,7 @@ from factextract.slots import SpeakerData, slot
 from factextract.speakers.index import LANDS, Index, Mention
 from factextract.speakers.known import KIND, Known
 from factextract.speakers.lexicon import listed
-from factextract.speakers.phrases import described, read_phrase
+from factextract.speakers.phrases import Phrase, described, read_phrase
 from factextract.speakers.readings import RoleReader
 from factextract.speakers.recall import HE_SHE, IT, OWN, RELATIVE, THEY, Recall
 from factextract.tokens import Tokens
@@ -326,12 +326,19 @@ class Register:
             self.index.place(Mention(phrase.first, phrase.last, found))
             span = {"start": self.tokens.start[phrase.first], "end": self.tokens.end[phrase.last - 1]}
             self.by_id[found]["mentions"].append(span)  # type: ignore[arg-type]
+            self._learn(found, phrase)
             return found
         kind = KIND[phrase.sort]
         role, affiliation = RoleReader(self.index).describe(kind, phrase.first, phrase.last)
         speaker = self.index.add(described(self.tokens, phrase), kind, phrase.first, phrase.last)
         speaker["role"], speaker["affiliation"], speaker["gender"] = role, affiliation, phrase.gender
         return speaker["id"]
+
+    def _learn(self, ident: str, phrase: Phrase) -> None:
+        """An office by which somebody without one is named again: `the Vermont senator`."""
+        speaker = self.by_id[ident]
+        if speaker["kind"] == "person" and speaker["role"] is None and phrase.noun in self.index.lex.roles:
+            speaker["role"], _ = RoleReader(self.index).describe("person", phrase.first, phrase.last)
 
 
 def _own_data(doc: Doc) -> list[SpeakerData]:
