@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 .PHONY: demo test check clean
 
 demo: $(VENV)/.installed
-	$(BIN)/factextract extract examples/articles/harbour_fund.txt
+	$(BIN)/factextract extract --format table examples/articles/harbour_fund.txt
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest

@@ -115,10 +115,11 @@ def tense_of(hit: Hit, context: Context) -> str:
     if before & {"ended", "dated"} or before_one == "last":
         return "past"
     char = hit.atoms.start[hit.match.start("month")]
-    if before_one == "next" or (before & _COMING and not context.past_perfect(char)):
+    describes = beside(char, context)  # "hit by the January storm"
+    if before_one == "next" or (before & _COMING and not describes and not context.past_perfect(char)):
         return "future"
     tense = context.tense(char)
-    return "" if tense != "past" and beside(char, context) else tense
+    return "" if tense != "past" and describes else tense
 
 
 def beside(char: int, context: Context) -> bool:
