@@ -94,7 +94,7 @@ def test_date_given():
 def test_date_from_title_or_address():
     """Without a date in its head, a text takes the one of its title or address."""
     text = PROSE.format(day="Monday")
-    assert published_of(text, title="Garden closed: November 02, 2004") == ("2004-11-02", "metadata")
+    assert published_of(text, title="Garden closed: November 02, 2004: By Ann Lee") == ("2004-11-02", "metadata")
     assert published_of(text, url="https://example.org/news/2004/12/28/garden/") == ("2004-12-28", "metadata")
 
 

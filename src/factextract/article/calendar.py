@@ -26,7 +26,7 @@ _WEEKDAY = (
 _FORMS: Final = tuple(
     re.compile(r"(?<![\w/.:-])" + form, re.IGNORECASE)
     for form in (
-        rf"{_WEEKDAY}{_MONTH}[ \t]{{0,3}}{_DAY}(?:,?[ \t]{{0,3}}{_YEAR})?(?![\w:/])",
+        rf"{_WEEKDAY}{_MONTH}[ \t]{{0,3}}{_DAY}(?:,?[ \t]{{0,3}}{_YEAR}(?!\w)|(?![\w:/]))",
         rf"{_WEEKDAY}{_DAY}[ \t-]{{0,3}}(?:of[ \t])?{_MONTH}(?:,?[ \t-]{{0,3}}{_YEAR})?(?!\w)",
         rf"{_WEEKDAY}(?P<year>(?:19|20)\d\d)[-/.](?P<number>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
         rf"{_WEEKDAY}(?P<first>[0-3]?\d)(?P<mark>[/.-])(?P<second>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?!\d)",
