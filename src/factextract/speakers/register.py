@@ -195,7 +195,7 @@ class Register:
         return None
 
     def _seat(self, mention: Mention, last: int) -> bool:
-        """`Encino, California-based`: where somebody sits who is named after it."""
+        """`Salem, Oregon-based`: where somebody sits who is named after it."""
         if mention.speaker not in self.index.lands:
             return False
         return any(word in ("based", "headquartered", "born") for word in self.tokens.lower[mention.last : last])
@@ -248,7 +248,7 @@ class Register:
         if low in RELATIVE:
             return self._antecedent(token)
         if low in OWN:
-            return self.recall.last_speaker(at)
+            return self.recall.last_speaker(at) if self.recall.quoted[token] else None
         if low in IT:
             return self._thing(token, ("organisation", "document"), plural=False)
         return self._thing(token, ("group", "organisation", "document"), plural=True)
@@ -313,7 +313,7 @@ class Register:
     def _described(self, first: int, last: int) -> str | None:
         """Somebody known whom the description fits, or else a speaker of its own."""
         phrase = read_phrase(self.tokens, first, last)
-        if phrase is None:
+        if phrase is None or not any(c.isalpha() for c in self.tokens.words(phrase.first, phrase.last)):
             return None
         there = self.index.named.get(phrase.first)
         same = there is not None and (there.first, there.last) == (phrase.first, phrase.last)
