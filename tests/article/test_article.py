@@ -96,6 +96,11 @@ def test_date_from_title_or_address():
     text = PROSE.format(day="Monday")
     assert published_of(text, title="Garden closed: November 02, 2004: By Ann Lee") == ("2004-11-02", "metadata")
     assert published_of(text, url="https://example.org/news/2004/12/28/garden/") == ("2004-12-28", "metadata")
+    assert published_of(text, url="https://example.org/2004/WORLD/europe/11/18/index.html") == (
+        "2004-11-18",
+        "metadata",
+    )
+    assert published_of(text, url="https://example.org/article/20041/1828") == (None, "unknown")
 
 
 def test_year_from_the_years_of_the_text():

@@ -14,7 +14,7 @@ from factextract.slots import ArticleData, PublishedFrom, ZoneData
 Published = tuple[str | None, PublishedFrom]
 
 _ISO = re.compile(r"(?:19|20)\d\d(?:-[01]\d(?:-[0-3]\d)?)?(?![\d-])")
-_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
+_IN_URL = re.compile(r"/((?:19|20)\d\d)(?:[/-]|/(?:[A-Za-z_-]{1,30}/){1,3})?([01]\d)[/-]?([0-3]\d)(?!\d)")
 _STAMP = re.compile(
     r"(?:^|\n|[|•·] ?)[ \t(]{0,4}(?:first |last |date )?(?P<word>published|posted|created|filed|updated|"
     r"modified|date)\b"
