@@ -142,6 +142,8 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
         return True
     if t.text[i] == "," and nxt == i + 1 and (t.tag[nxt] in ("VBD", "VBZ") and _embedded(page, verb, nxt)):
         return True
+    if comma and t.lower[nxt] in words("asides"):
+        return True
     if comma and t.tag[nxt] == "VBG" and t.head[nxt] == verb and t.dep[nxt] == "advcl":
         return True
     if t.text[i] in GLYPHS and t.pos[nxt] == "SCONJ" and t.tag[nxt + 1 : nxt + 2] == ["VBG"]:

@@ -162,9 +162,19 @@ def _named_end(page: Page, i: int, start: int, high: int) -> int:
     if first < 0:
         return end
     stop = page.outer(page.quoted[first])[1]
-    while stop + 2 < high and t.lower[stop] in ("and", "or", ",") and page.quoted[stop + 2] >= 0:
-        stop = page.outer(page.quoted[stop + 2])[1]
+    while (k := _next_mark(page, stop, high)) >= 0:
+        stop = page.outer(k)[1]
     return end if stop < high and t.lower[stop] in ("about", "of", "for", "toward", "towards") else min(stop, end)
+
+
+def _next_mark(page: Page, stop: int, high: int) -> int:
+    """The marked stretch that goes on with a row of them: `"rude," a "bully" and "loud"`; -1 if there is none."""
+    t = page.tokens
+    x = stop
+    while x < min(high - 1, stop + 3) and t.lower[x] in ("and", "or", ",", "a", "an", "the"):
+        x += 1
+    row = x > stop and t.text[x] in GLYPHS and page.quoted[x] < 0
+    return page.quoted[x + 1] if row and x + 1 < high else -1
 
 
 def _reports(page: Page, verb: Verb, c: int, end: int, who: Span | None) -> bool:
