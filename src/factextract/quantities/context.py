@@ -19,8 +19,11 @@ _AGED: Final = re.compile(
     re.I,
 )
 _IS_AGED: Final = re.compile(
-    r"\b(?:he|she|who|I)(?:['’]s|['’]m| is| was| am| were)(?: (?:now|only|just|about|already))? $", re.I
+    r"\b(?:he|she|who|I)(?:['’]s|['’]m|['’]ll be| is| was| am| were| will be| would be)"
+    r"(?: (?:now|only|just|about|already))? $",
+    re.I,
 )
+_LIFE: Final = re.compile(r"\b(?:life expectancy|median age|average age|mean age|retirement age)\b[^.;,]{0,40} $", re.I)
 _AGE_GROUP: Final = re.compile(
     r"\b(?:people|those|adults|children|kids|youths?|women|men|girls?|boys?|voters|anyone|anybody|someone|everyone|"
     r"youngsters|teenagers|drivers|patients|workers|players|students|persons?|residents|minors|americans|citizens|"
@@ -119,12 +122,14 @@ def _stated_age(tok: Tokens, d: Draft) -> bool:
     nxt = tok.at(d.end - 1) + 1
     ends = (
         nxt >= len(tok)
-        or tok.text[nxt] in {".", ",", ";", ")", "?", "!", "and", "or", "but", "when"}
+        or tok.text[nxt] in {".", ",", ";", ")", "?", "!", "and", "or", "but", "when", "by", "in", "on"}
         or not tok.text[nxt].strip()
     )
     if d.kind not in {"digits", "words"} or not ends or not float(d.size).is_integer():
         return False
     before = text[max(0, d.left - 32) : d.left]
+    if d.size < 125 and _LIFE.search(text, max(0, d.left - 70), d.left):
+        return True
     return (d.size >= 12 and bool(_IS_AGED.search(before))) or bool(_AGE_GROUP.search(before))
 
 

@@ -42,50 +42,56 @@ class Names:
         """Whether the number is part of a name, or stands for a thing named so elsewhere (`the 737`)."""
         if draft.unit or draft.scale > 1 or draft.kind == "score":
             return False
-        tok, i = self.tok, self.tok.at(draft.start)
-        nxt = tok.at(draft.end - 1) + 1
-        raw = tok.doc_text[draft.start : draft.end]
+        tok, i, nxt = self.tok, self.tok.at(draft.start), self.tok.at(draft.end - 1) + 1
+        before = tok.lower[i - 1] if i else ""
         if self._designated(i, nxt) or _SERIAL.search(tok.doc_text, max(0, draft.left - 8), draft.left):
             return True
-        if (
-            i
-            and draft.kind == "words"
-            and tok.text[i - 1].isupper()
-            and len(tok.text[i - 1]) > 2
-            and self._proper(i - 1, nxt)
-        ):
+        if before in {"top", "bottom"} and self.counted(nxt) != "plural":
             return True
-        if tok.lower[i - 1 : i] in (["top"], ["bottom"]) and self.counted(nxt) != "plural":
-            return True
-        if draft.parts[0].kind != "digits" or "," in raw:
+        if draft.parts[0].kind != "digits":
+            initials = bool(i) and tok.text[i - 1].isupper() and len(before) > 2
+            return initials and draft.kind == "words" and self._proper(i - 1, nxt)
+        raw = tok.doc_text[draft.start : draft.end]
+        if "," in raw:
             return False
-        if tok.doc_text[draft.parts[0].start : draft.parts[0].end] in self.models and not self._bound(draft, i):
+        return (
+            self._entity(draft, i, nxt)
+            or self._proper(i - 1, nxt)
+            or self._titled(i, nxt)
+            or self._thing(draft, i, nxt)
+        )
+
+    def _entity(self, draft: Draft, i: int, nxt: int) -> bool:
+        """The base model takes the digits for a product, or the article has named a thing with them before."""
+        tok, first = self.tok, draft.parts[0]
+        if tok.doc_text[first.start : first.end] in self.models and not self._bound(draft, i):
             return True
-        counted = self.counted(nxt)
-        if tok.iob[i] == 1 and tok.ent[i] in _NAME_ENTS and (counted != "plural" or tok.pos[i - 1] == "PROPN"):
-            return True
-        if tok.ent[i] == "PRODUCT" and counted != "plural":
-            return True
-        if self._proper(i - 1, nxt) or (
-            i
+        plural = self.counted(nxt) == "plural"
+        inside = tok.iob[i] == 1 and tok.ent[i] in _NAME_ENTS and (not plural or tok.pos[i - 1] == "PROPN")
+        return inside or (tok.ent[i] == "PRODUCT" and not plural)
+
+    def _titled(self, i: int, nxt: int) -> bool:
+        """`her show The 411, which`: digits behind a capital article amid a sentence."""
+        tok = self.tok
+        return (
+            i > 1
             and tok.text[i - 1] == "The"
-            and i > 1
             and tok.sent[i - 2] == tok.sent[i]
             and nxt < len(tok)
             and tok.pos[nxt] == "PUNCT"
-        ):
+        )
+
+    def _thing(self, draft: Draft, i: int, nxt: int) -> bool:
+        """Digits before a singular noun or as the subject of a singular verb: `a 1.0 version`, `the 747 has`."""
+        tok = self.tok
+        after = tok.lower[nxt] if nxt < len(tok) else ""
+        one = after and (tok.tag[nxt] in {"VBZ", "MD"} or after in {"had", "was"})
+        if one and i and tok.lower[i - 1] == "the":
             return True
-        if (
-            nxt < len(tok)
-            and (tok.tag[nxt] in {"VBZ", "MD"} or tok.lower[nxt] in {"had", "was"})
-            and tok.lower[i - 1 : i] == ["the"]
-        ):
-            return True
-        if "." in raw and tok.lower[nxt] not in listed("versions"):
+        raw = tok.doc_text[draft.start : draft.end]
+        if ("." in raw and after not in listed("versions")) or (raw == "1" and after and tok.pos[nxt] == "NOUN"):
             return False
-        if raw == "1" and nxt < len(tok) and tok.pos[nxt] == "NOUN":
-            return False
-        return counted == "singular" and not self._bound(draft, i) and tok.lower[nxt] not in listed("plain")
+        return self.counted(nxt) == "singular" and not self._bound(draft, i) and after not in listed("plain")
 
     @cached_property
     def models(self) -> frozenset[str]:

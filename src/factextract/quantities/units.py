@@ -29,6 +29,7 @@ _BETWEEN: Final = re.compile(
     r"good|whole|entire|odd|plus)"
     r"|\+| or so| or more) (?=[^\W\d])"
 )
+_LONDON: Final = re.compile(r"\b(?:pence|plc|FTSE|shares?|session)\b|£")
 _WARM: Final = re.compile(
     r"\b(?:temperatures?|degrees?|heat|cold|cool\w*|warm\w*|hot|melt\w*|freez\w*|oven|boil\w*)\b", re.I
 )
@@ -91,19 +92,21 @@ def _symbol(text: str, at: int) -> Unit | None:
         if not text.startswith(sign, start):
             continue
         end = start + len(sign)
-        if (
-            start > at
-            and sign in {"C", "F"}
-            and not text[end : end + 1].isalnum()
-            and _WARM.search(text, max(0, at - 80), end + 60)
-        ):
-            return Unit(_tables()[1][sign], start, end)
-        if (sign[-1].isalpha() and text[end : end + 1].isalnum()) or (
-            start > at and (sign in listed("glued_only") or (len(sign) == 1 and text[at] == "-"))
-        ):
+        if text[end : end + 1].isalnum() and sign[-1].isalpha():
+            continue
+        if start > at and not _stands_apart(text, at, end, sign):
             continue
         return Unit(_tables()[1][sign], start, end)
     return None
+
+
+def _stands_apart(text: str, at: int, end: int, sign: str) -> bool:
+    """Whether a symbol may stand a space or a hyphen behind its number: `5 km`; `25 C` of heat, `68 p` of shares."""
+    if sign in {"C", "F"} and _WARM.search(text, max(0, at - 80), end + 60):
+        return True
+    if sign == "p" and text[at] == " " and _LONDON.search(text, max(0, at - 120), end + 40):
+        return True
+    return sign not in listed("glued_only") and not (len(sign) == 1 and text[at] == "-")
 
 
 @cache
