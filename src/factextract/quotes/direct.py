@@ -110,7 +110,8 @@ class Direct:
                     return self._and_that(self._make(k, j, mention, "after", self._lead(k)), j)
             if page.finite(j) and t.pos[j] != "AUX" and not self._in_relative(i, j):
                 break
-        return self._verbless(k, i, high) if ending == "," and high - i < 30 else None
+        nameless = ending == "," and high - i < 30 and self._sentence(k)
+        return self._verbless(k, i, high) if nameless else None
 
     def _sentence(self, k: int) -> bool:
         """Whether the mark holds a clause that begins like a sentence."""
@@ -189,7 +190,11 @@ class Direct:
         page, t = self.page, self.page.tokens
         high = page.sentence(verb)[1]
         i = after_verb(page, max(verb, mention[1] - 1), high, told=False)
+        if i < high and t.lower[i] in ("on", "back"):
+            i += 1
         if i < high and (t.lower[i] in _CLAUSE or t.text[i] in GLYPHS):
+            return True
+        if i + 1 < high and t.lower[i] == "to" and t.tag[i + 1] == "VB":
             return True
         if i + 1 < high and t.text[i] == "," and (t.text[i + 1] in GLYPHS or t.lower[i + 1] == "that"):
             return True
