@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from factextract.speakers.bodies import Bodies
 from factextract.speakers.entities import Entity
@@ -11,6 +12,7 @@ from factextract.speakers.lexicon import lexicon
 from factextract.speakers.people import People
 from factextract.tokens import Tokens
 
+_MOST = 20  # forms of one first word that are looked at
 _SAID = ({"PERSON": 1.5}, {"ORG": 1.5}, {"GPE": 2.0, "LOC": 1.0, "FAC": 1.0})  # what a label adds to a name's score
 
 
@@ -57,3 +59,26 @@ def _stems(names: list[Name]) -> set[str]:
             words = words[:-1]
             found.add(" ".join(words).rstrip(","))
     return found
+
+
+def in_headings(tokens: Tokens, headings: set[int], entities: list[Entity]) -> Iterator[tuple[Entity, int, int]]:
+    """Where headlines, in which capitals tell nothing, hold a name or alias that the text below has."""
+    forms: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
+    for entity in entities:
+        surname = (entity.surname,) if entity.kind == "person" else ()
+        for form in (entity.name, *entity.aliases, *surname):
+            words = tuple(form.lower().split())
+            if len(words) > 1 or entity.kind == "person" or form.isupper():
+                forms.setdefault(words[0], []).append((words, entity))
+    for found in forms.values():
+        found.sort(key=lambda x: -len(x[0]))
+    i = 0
+    while i < len(tokens):
+        step = 1
+        if tokens.par[i] in headings and tokens.text[i][0].isupper():
+            for words, entity in forms.get(tokens.lower[i], [])[:_MOST]:
+                if tuple(tokens.lower[i : i + len(words)]) == words:
+                    yield entity, i, i + len(words)
+                    step = len(words)
+                    break
+        i += step

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from factextract.article.zones import Boilerplate
 from factextract.slots import SpeakerData, SpeakerKind, ZoneData, mark, slot
-from factextract.speakers.clusters import cluster
+from factextract.speakers.clusters import cluster, in_headings
 from factextract.speakers.entities import Entity
 from factextract.speakers.index import Index
 from factextract.speakers.lexicon import lexicon
@@ -35,7 +35,10 @@ def find_speakers(tokens: Tokens, zones: list[ZoneData]) -> list[SpeakerData]:
     """One entry for everybody who is named, in text order; nobody is taken from boilerplate."""
     aside = Boilerplate(zones)
     skipped = [bool(aside) and aside.holds(s, e) for s, e in zip(tokens.start, tokens.end, strict=True)]
-    entities = cluster(tokens, NameFinder(tokens, skipped).find())
+    finder = NameFinder(tokens, skipped)
+    entities = cluster(tokens, finder.find())
+    for entity, first, last in in_headings(tokens, finder.headings, entities):
+        entity.mention(finder.evidence.name(first, last, first))
     speakers = [_record(tokens, entity, f"s{k}") for k, entity in enumerate(entities, 1)]
     RoleFinder(Index(tokens, speakers)).fill()
     return speakers

@@ -71,7 +71,8 @@ class Evidence:
         """What its own words tell."""
         lex, low = self.lex, tuple(name.text.lower().split())
         head = low[-1]
-        human = low[0].rstrip(".") in lex.given and 1 < len(low) < 4 and name.person > 0
+        the = name.first > 0 and self.tokens.lower[name.first - 1] == "the"
+        human = low[0].rstrip(".") in lex.given and 1 < len(low) < 4 and name.person > 0 and not the
         if len(low) > 1 and (head in lex.org_heads or head in listed("tails")):
             name.org += 1.0 if human else 3.0
         elif any(w in lex.org_heads for w in low[1:]) or any(w in ("of", "for", "&", "and") for w in low):

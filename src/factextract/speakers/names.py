@@ -65,11 +65,8 @@ class NameFinder:
         for par, (total, upper, full) in seen.items():
             start, end = t.pars[par]
             closed = t.doc_text[end - 1] in '.?!"”'
-            if (
-                (total > 3 and upper >= 0.8 * total and not closed)
-                or (total > 1 and full >= 0.8 * total)
-                or end - start < 3
-            ):
+            titled = upper >= 0.8 * total and total > (5 if closed else 3)
+            if titled or (total > 1 and full >= 0.8 * total) or end - start < 3:
                 found.add(par)
         return found
 
@@ -295,8 +292,9 @@ class NameFinder:
             last -= 1
         while last - first > 1 and t.lower[first] in listed("lower"):
             first += 1
-        if last - first > 1 and last < len(t) and t.lower[last - 1] in lex.rising and t.lower[last] in lex.roles:
-            last -= 1
+        if last - first > 1 and last < len(t) and t.lower[last] in lex.roles:
+            press = t.lower[last - 1] == "press" and t.lower[last] in ("secretary", "officer")
+            last -= press or t.lower[last - 1] in lex.rising
         if first < last and (self._common(first, last) or (last - first == 1 and len(t.text[first]) == 1)):
             return first, first
         for size in (2, 1):

@@ -157,7 +157,8 @@ class RoleReader:
             return None, True
         owns = t.tag[named.last] == "POS"
         person = self.index.by_id[named.speaker]["kind"] == "person"
-        return self.org(named.first), t.lower[head] in listed("staying") or ((topic or person) and not owns)
+        staying = t.lower[head] in listed("staying") and t.lower[head - 1] != "press"
+        return self.org(named.first), staying or ((topic or person) and not owns)
 
     def _begins_after(self, i: int, *, leading: bool, stranger: bool) -> bool:
         """Whether no word of an office stands before the token."""
