@@ -135,7 +135,9 @@ def _pull(page: Page, par: Span, below: Span) -> Found | None:
         return None
     name = np_end(page, below[0], below[1])
     plain = not any(page.finite(x) or t.text[x] in TERMINAL or t.pos[x] == "NUM" for x in range(*below))
-    if not plain or t.pos[below[0]] != "PROPN" or t.ent[below[0]] not in ("PERSON", "") or not _says(page, a, b):
+    person = any(t.ent[x] == "PERSON" or t.text[x] in page.people for x in range(*below))
+    own = any(t.lower[x] in ("i", "we", "me", "my", "us", "our") for x in range(a, b))
+    if not plain or t.pos[below[0]] != "PROPN" or not (person or own) or not _says(page, a, b):
         return None
     return _make(page, _sentence_part(page, a, b), (below[0], name), "pull") if name > below[0] else None
 
