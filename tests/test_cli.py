@@ -213,14 +213,9 @@ def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[st
     return subprocess.run(command, capture_output=True, text=True, encoding="utf8", check=False, **options)  # type: ignore[call-overload,no-any-return]
 
 
-def test_help_is_fast() -> None:
-    """`--help` loads neither spaCy nor anything else heavy."""
-    seconds = []
-    for _ in range(3):
-        begin = time.perf_counter()
-        assert run("--help").returncode == 0
-        seconds.append(time.perf_counter() - begin)
-    assert min(seconds) < 1  # 0.1 s on an idle machine
+def test_help_loads_nothing_heavy() -> None:
+    """`--help` works without spaCy or anything else that takes time to load."""
+    assert run("--help").returncode == 0
     loaded = "import sys, factextract.cli; print(*{m.split('.')[0] for m in sys.modules})"
     modules = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split()
     assert not {"spacy", "pandas", "pyarrow", "trafilatura", "rich", "jinja2", "charset_normalizer"} & set(modules)
