@@ -298,6 +298,8 @@ class Register:
             for i in range(first, min(last, token)):
                 if t.dep[i] not in ("nsubj", "nsubjpass") or t.pos[i] not in ("NOUN", "PROPN") or self.recall.quoted[i]:
                     continue
+                if t.dep[t.head[i]] in ("ccomp", "relcl", "acl"):
+                    continue
                 phrase = read_phrase(t, *self.index.phrase_of(i))
                 if (
                     phrase is None
