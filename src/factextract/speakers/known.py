@@ -93,7 +93,8 @@ class Known:
         if phrase.age is not None and (found := self._ages.get(phrase.age)):
             return found
         again = phrase.noun in ("man", "woman", "person", "boy", "girl") or phrase.noun in self.index.lex.variations
-        if phrase.owner >= 0 or not phrase.definite or phrase.last != phrase.head + 1:
+        once = "former" in self.tokens.lower[phrase.first : phrase.head]
+        if phrase.owner >= 0 or not phrase.definite or phrase.last - phrase.head > (4 if once else 1):
             return None
         if again:
             return self.recall.person(phrase.first, phrase.gender)
