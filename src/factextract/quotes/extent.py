@@ -150,7 +150,9 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
         return True
     if t.text[i] == "," and (_summary(page, i + 1, high) or _said_of(page, i + 1, high)):
         return True
-    if (not comma and t.lower[i] == "and" and t.tag[i + 1] == "VBG" == t.tag[verb]) and _speaks(page, i + 1):
+    if t.tag[nxt] == "VBG" and (_joins_speech(page, verb, i) and _speaks(page, nxt)):
+        return True
+    if t.text[i] in (",", ";") and _new_report(page, nxt, high):
         return True
     if comma and _subordinate(page, verb) and _main_clause(page, i + 1, high):
         return True
@@ -158,6 +160,20 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
     if joint < 0:
         return False
     return _other_clause(page, verb, joint, high)
+
+
+def _joins_speech(page: Page, verb: int, i: int) -> bool:
+    """Whether a participle behind the conjunction at `i` reports beside the verb: `saying A but warning B`."""
+    t = page.tokens
+    return t.lower[i] == "while" or (t.lower[i] in ("and", "but") and t.tag[verb] == "VBG")
+
+
+def _new_report(page: Page, first: int, high: int) -> bool:
+    """`..., many said that`: another subject with a reporting verb of its own."""
+    t = page.tokens
+    end = np_end(page, first, min(high, first + 8))
+    cue = cue_verb(page, end, "clause") if first < end < high and page.finite(end) else None
+    return cue is not None and bool(cue.groups & {"say", "tell"}) and t.pos[first] != "PRON"
 
 
 def _participle(page: Page, i: int) -> bool:
@@ -282,7 +298,7 @@ def _resumes(page: Page, verb: int, x: int, main: int) -> bool:
     t = page.tokens
     inside = [c for c in range(verb + 1, x) if page.finite(c)]
     if not inside:
-        return page.finite(verb)
+        return t.tag[x] != "VBP"  # that may be an infinitive beside the first
     if t.dep[main] != "conj" or t.head[main] != verb or t.tag[x] != t.tag[verb]:
         return False
     return not any(t.tag[c] == t.tag[x] for c in inside)
