@@ -28,8 +28,8 @@ class QuantitiesRoom:
     | articles: value, unit and modifier  | 0.986     | 0.988  | 0.987 |
     | NewsQuant: value                    | 0.904     | 0.922  | 0.913 |
 
-    NewsQuant joins `from 708 to 21` to a range, counts `one of the oldest` and gives vague numbers (`dozens`) two ends.
-    Without such places, where this package follows its own rules, the F1 is 0.97.
+    NewsQuant makes a range of `from 40 to 30`, counts `one of the oldest` and gives vague numbers (`dozens`) two ends.
+    This package does not. Without the 19 of its 295 sentences that hold such a place the F1 is 0.96.
     """
 
     def __call__(self, doc: Doc) -> Doc:
