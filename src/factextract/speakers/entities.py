@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from factextract.speakers.evidence import Name
+from factextract.speakers.evidence import CORPORATE, Name
 from factextract.speakers.lexicon import Gender, Lexicon
 
 _GENERATION = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
@@ -114,11 +114,18 @@ def short_for(short: tuple[str, ...], full: tuple[str, ...], lex: Lexicon, place
         return True
     rest = full[len(short) :]
     if full[: len(short)] == short and rest:
+        if rest[-1] in CORPORATE and (len(short) > 1 or _telling(short[0], lex)):
+            return True
         return all(w.strip(",") in lex.suffixes or w in places for w in rest)
     if len(short) == len(full) == 1 and "-" in full[0] and short[0] not in places:
         return full[0].split("-")[0] == short[0]
     lead = full[: -len(short)]
     return len(short) > 1 and full[-len(short) :] == short and is_place_words(lead, lex, places)
+
+
+def _telling(word: str, lex: Lexicon) -> bool:
+    """Whether one word alone can stand for a company: not `General`, `American`, `First`."""
+    return len(word) > 3 and word not in lex.nationalities and word not in lex.rising and word not in lex.roles
 
 
 def is_place_words(lead: tuple[str, ...], lex: Lexicon, places: frozenset[str]) -> bool:

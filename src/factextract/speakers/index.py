@@ -240,6 +240,8 @@ class Index:
         heads = self.heads(ident)
         if noun in heads:
             return 5.5
+        if self.by_id[ident]["name"][:1].islower() and " " not in self.by_id[ident]["name"]:
+            return -1.0  # "a group" is not "the company"
         if noun in self.nouns.get(ident, ()):
             return 4.8
         if ident in self.lands:

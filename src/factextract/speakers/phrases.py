@@ -69,10 +69,18 @@ def _bounds(t: Tokens, first: int, last: int) -> tuple[int, int]:
     end = first
     while end < last:
         low = t.lower[end]
-        if end > first and (low in _STOPS or (t.tag[end] in _VERBAL and t.dep[end] in ("acl", "relcl"))):
+        stops = low in _STOPS or (t.tag[end] in _VERBAL and t.dep[end] in ("acl", "relcl") and low != "based")
+        if end > first and stops and not seated(t, end):
             break
         end += 1
     return first, end
+
+
+def seated(t: Tokens, comma: int) -> bool:
+    """Whether the comma stands inside `Salem, Oregon-based`."""
+    if t.text[comma] != ",":
+        return False
+    return any(low == "based" or low.endswith("-based") for low in t.lower[comma + 1 : comma + 5])
 
 
 def _head(t: Tokens, first: int, last: int) -> int:

@@ -9,6 +9,7 @@ from typing import Final
 from factextract.slots import SpeakerKind
 from factextract.speakers.index import Index, Mention
 from factextract.speakers.lexicon import Lexicon, listed
+from factextract.speakers.phrases import seated
 
 _AT: Final = frozenset(["of", "for", "at", "with", "from", "in", "on", "to"])
 _RELATIVE: Final = frozenset(["who", "which", "whose", "whom", "that", "where"])
@@ -228,7 +229,7 @@ class RoleReader:
         """Whether the words of an office end before the token."""
         t = self.tokens
         if t.lower[i] in ("for", "at", "with") or t.text[i] in ',;"“”' or t.text[i] == "''":
-            return True
+            return not seated(t, i)
         return t.pos[i] == "VERB" and t.text[i].islower()
 
     def _bodily(self, ident: str) -> bool:
@@ -262,6 +263,8 @@ class RoleReader:
         """The first organisation in the phrase, by name or by what it is called (`the company`)."""
         t = self.tokens
         for i in range(first, last):
+            if seated(t, i):
+                continue
             if (
                 t.text[i] in ENDS
                 or t.tag[i] in ("VBD", "VBZ", "VBP", "MD", "VB")
@@ -318,7 +321,7 @@ class RoleReader:
             low = t.lower[k]
             if low in ENDS and k > first:
                 goes_on = low == "," and t.lower[k + 1 : k + 2] == ["and"] and self._role_within(k + 2, k + 5)
-                if not goes_on:
+                if not goes_on and not seated(t, k):
                     break
             elif low in _RELATIVE or (t.tag[k] in _FINITE and k not in self.index.named):
                 break
