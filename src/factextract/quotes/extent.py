@@ -154,7 +154,9 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
         return True
     if t.text[i] in (",", ";") and _new_report(page, nxt, high):
         return True
-    if comma and _subordinate(page, verb) and _main_clause(page, i + 1, high):
+    told_of = any(t.tag[c] in ("WDT", "WP") for c in t.children[verb])
+    inner = _subordinate(page, verb) or (told_of and not words("subordinators") & set(t.lower[verb + 1 : i]))
+    if comma and inner and _main_clause(page, i + 1, high):
         return True
     joint = nxt if t.pos[nxt] in ("CCONJ", "SCONJ") or t.lower[nxt] in _JOINING else (i if not comma else -1)
     if joint < 0:
