@@ -82,7 +82,7 @@ def attach(tokens: Tokens, first: int, last: int) -> Attachment:
     noun = -1
     if tokens.pos[up] in ("ADP", "SCONJ") and tokens.pos[tokens.head[up]] in _NOMINAL:
         noun = tokens.head[up]
-    verb = governor(tokens, root)
+    verb = _above_later_clause(tokens, governor(tokens, root), last)
     before = tokens.lower[first - 1] if first else ""
     temporal = modifies >= 0 and (
         before in _TEMPORAL or tokens.lower[max(first - 2, 0)] in ("since", "after", "before")
@@ -90,6 +90,14 @@ def attach(tokens: Tokens, first: int, last: int) -> Attachment:
     return Attachment(
         clause_verb(tokens, verb) if verb >= 0 else -1, noun, modifies, temporal, _compared(tokens, first, last)
     )
+
+
+def _above_later_clause(tokens: Tokens, verb: int, last: int) -> int:
+    """`will vote next year after 30 members left`: the date before `after` is the upper verb's."""
+    if verb < 0 or tokens.dep[verb] != "advcl":
+        return verb
+    opens = any(tokens.dep[c] == "mark" and c >= last for c in dependents(tokens, verb))
+    return governor(tokens, verb) if opens else verb
 
 
 def _names_year(tokens: Tokens, at: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from factextract.article.zones import Boilerplate
@@ -12,7 +14,7 @@ from factextract.claims.record import Recorder
 from factextract.claims.sources import Sources
 from factextract.claims.when import Calendar
 from factextract.claims.whole import find_whole
-from factextract.slots import mark, slot
+from factextract.slots import QuantityData, mark, slot
 from factextract.speakers.register import Register
 from factextract.tokens import Tokens
 
@@ -45,10 +47,13 @@ class ClaimsRoom:
         data = slot(doc)
         boilerplate = Boilerplate(data.get("zones", []))
         tokens = Tokens.of(doc)
-        figs = figures(tokens, [q for q in data.get("quantities", []) if not boilerplate.holds(q["start"], q["end"])])
+        quantities = data.get("quantities", [])
+        figs = figures(tokens, [q for q in quantities if not boilerplate.holds(q["start"], q["end"])])
         settle(tokens, figs)
+        _restate(figs, quantities)
         sources = Sources(tokens, data.get("quotes", []), Register.of(doc))
-        calendar = Calendar(tokens, data.get("dates", []), data.get("article", {}).get("published"), figs)
+        published = data.get("article", {}).get("published")
+        calendar = Calendar(tokens, data.get("dates", []), published, figs, data.get("zones", []))
         recorder = Recorder(tokens, sources, calendar)
         data["claims"] = [recorder.claim(fig, number) for number, fig in enumerate(figs, 1)]
         mark(doc, "claims", data["claims"], "CLAIM")
@@ -61,3 +66,15 @@ def settle(tokens: Tokens, figs: list[Figure]) -> None:
         fig.noun = count_noun(tokens, figs, k) if fig.kind == "count" else measure_noun(tokens, figs, k)
     for k, fig in enumerate(figs):
         fig.of = find_whole(tokens, figs, k)
+
+
+def _restate(figs: list[Figure], quantities: list[QuantityData]) -> None:
+    """`4.7 billion francs ($754m)`: what restates a figure in another unit says it of the same noun and time."""
+    by_start = {fig.data["start"]: fig for fig in figs}
+    for fig in figs:
+        index = fig.data["equivalent"]
+        first = by_start.get(quantities[index]["start"]) if index is not None else None
+        if first is not None and first is not fig:
+            fig.like = first
+            if first.noun and fig.kind != "count":
+                fig.noun = replace(first.noun, rule="restated")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factextract.claims.counted import antecedent, noun_before, opened, points
 from factextract.claims.figure import Figure, Noun, earlier, later
+from factextract.claims.money import beside, consisting, limited, traded, worth
 from factextract.claims.phrases import NOUNS, noun_phrase, phrase_of
 from factextract.claims.verbs import anchor, governor, measured, subject_noun
 from factextract.claims.words import words
@@ -15,16 +16,12 @@ from factextract.tokens import Tokens
 _LINKS = frozenset(
     [",", "or", "(", "and", "to", "from", "up", "down", "compared", "with", "by", "either", "of", "a", "an", "at"]
 )
-_WORTH = frozenset(
-    ["worth", "valued", "priced", "costing", "totalling", "totaling", "averaging", "exceeding", "reaching"]
-)
-_BESIDE = frozenset(["at", "with", "--", "–", "—", "("])
 _APART = frozenset([",", "(", "-", "–", "—", "--"])
 _BETWEEN = 8  # the most tokens between a noun and its age
-_COPIED = frozenset(["measure", "money", "share"])
-_REACHING = frozenset(["to", "at", "below", "above", "near"])
 _DAYS = frozenset(["DATE", "TIME"])
-_PLACES = frozenset(["DATE", "TIME", "GPE", "LOC", "ORG", "FAC"])
+_JOINS = frozenset([",", "and", "or", "to", "then"])
+_INCLUDING = frozenset(["including", "included", "includes", "include"])
+_COPIED = frozenset(["measure", "money", "share"])
 
 
 def measure_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
@@ -41,10 +38,16 @@ def measure_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         or _of(tokens, figs, k)
         or noun_before(tokens, fig)
         or _copied(tokens, figs, k, strict=True)
-        or _in(tokens, fig)
-        or _worth(tokens, fig)
+        or consisting(tokens, fig)
+        or worth(tokens, fig)
+        or _gained(tokens, fig)
+        or _more(tokens, fig)
         or measured(tokens, figs, k)
-        or _beside(tokens, fig)
+        or traded(tokens, fig)
+        or beside(tokens, fig)
+        or limited(tokens, fig)
+        or _ahead(tokens, figs, k)
+        or _included(tokens, figs, k)
         or _shared(tokens, figs, k)
         or _copied(tokens, figs, k, strict=False)
     )
@@ -122,61 +125,12 @@ def _of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         before = antecedent(tokens, figs, k)
         return replace(before.noun, rule="of-pronoun") if before and before.noun else None
     after = later(figs, k)
+    if after and at < after.left and all(tokens.pos[i] in ("DET", "PRON", "ADJ") for i in range(at, after.left)):
+        at = after.left
     found = noun_phrase(tokens, after.right if after and after.left == at else at, stop)
     if found is None or (tokens.lemma[found.head] in words("nouns", "level") and tokens.tag[found.head] == "NNS"):
         return None
     return replace(found, rule="of")
-
-
-def _worth(tokens: Tokens, fig: Figure) -> Noun | None:
-    """`loans worth $17m`, `a cheque for 10 million kronor`: the noun before."""
-    at = fig.left - 1
-    if at - 2 > fig.sent[0] and tokens.lower[at] == "of" and tokens.lemma[at - 1] in words("nouns", "level"):
-        at -= 3 if tokens.pos[at - 2] == "DET" else 2
-    if fig.kind != "money" or at - 1 < fig.sent[0]:
-        return None
-    noun = tokens.tag[at - 1] in ("NN", "NNS") and tokens.ent[at - 1] not in _DAYS
-    bound = tokens.lower[at] in _WORTH or (tokens.lower[at] == "for" and _priced(tokens, at))
-    return replace(phrase_of(tokens, at - 1, fig.sent), rule="worth") if noun and bound else None
-
-
-def _priced(tokens: Tokens, at: int) -> bool:
-    """`sold the mill for $3m`, `a cheque for $3m`, but not `asked the council for $3m`."""
-    verb = tokens.head[at - 1]
-    sold = tokens.dep[at - 1] == "dobj" and tokens.lemma[verb] not in words("verbs", "ask")
-    return sold or tokens.head[at] == at - 1
-
-
-def _in(tokens: Tokens, fig: Figure) -> Noun | None:
-    """`$250,000 in donations`: what the money consists of."""
-    at = opened(tokens, fig)
-    if fig.kind != "money" or at + 1 >= fig.sent[1] or tokens.lower[at] != "in" or _falls(tokens, fig):
-        return None
-    found = noun_phrase(tokens, at + 1, fig.sent[1])
-    if found is None or found.first != at + 1 or tokens.ent[found.head] in _PLACES:
-        return None
-    return replace(found, rule="in")
-
-
-def _falls(tokens: Tokens, fig: Figure) -> bool:
-    """`fell below $43 in Asian trade`: the figure belongs to the verb before it."""
-    at = max(fig.left - 1, fig.sent[0] + 1)
-    if tokens.lower[at] == "of":
-        return tokens.lemma[at - 1] in words("nouns", "level")
-    return any(tokens.lower[i] in _REACHING and tokens.pos[i] == "ADP" for i in range(at, fig.first))
-
-
-def _beside(tokens: Tokens, fig: Figure) -> Noun | None:
-    """`sales at $26 million`, `the film with $9.4 million`: the noun right before, where no verb tells."""
-    at = fig.left - 1
-    wanted = _BESIDE if fig.kind == "money" else ("(",) if fig.kind == "share" else ()
-    if at - 1 < fig.sent[0] or tokens.lower[at] not in wanted:
-        return None
-    while at - 1 > fig.sent[0] and tokens.text[at - 1] in (",", '"', "”", "''"):
-        at -= 1
-    if tokens.pos[at - 1] not in NOUNS or tokens.ent[at - 1] in ("DATE", "TIME", "GPE", "LOC", "NORP"):
-        return None
-    return replace(phrase_of(tokens, at - 1, fig.sent), rule="beside")
 
 
 def _shared(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
@@ -190,6 +144,62 @@ def _shared(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     return None
 
 
+def _ahead(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """`about 40% and 36% of the market`: the noun after the last share belongs to all."""
+    after = later(figs, k)
+    if figs[k].kind != "share" or after is None or after.kind != "share":
+        return None
+    between = tokens.lower[figs[k].right : after.left]
+    found = _of(tokens, figs, k + 1) if between and _JOINS.issuperset(between) else None
+    return replace(found, rule="ahead") if found else None
+
+
+def _included(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """`a charge of $50m, including $36m from the storm`: a part is of the noun of its whole."""
+    whole = part_of(tokens, figs, k)
+    return replace(whole.noun, rule="included") if whole and whole.noun else None
+
+
+def part_of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
+    """The figure before `including`, if it is of the same unit and not smaller: the whole."""
+    fig, before = figs[k], figs[k - 1] if k else figs[k]
+    if before.sent != fig.sent or before is fig or fig.kind not in ("money", "measure") or before.kind != fig.kind:
+        return None
+    if before.data["unit"] != fig.data["unit"] or fig.value is None or before.value is None or fig.value > before.value:
+        return None
+    at = fig.left - 1
+    while at > before.right and tokens.pos[at] in ("DET", "ADJ"):
+        at -= 1
+    if tokens.lower[at] == "and" and before.of:
+        whole = before.of
+        return whole if whole.value is not None and before.value + fig.value <= whole.value else None
+    return before if tokens.lower[at] in _INCLUDING and tokens.text[at - 1] in (",", "which", "that") else None
+
+
+def _gained(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`a 34% profit gain to $106m`, `a rise in exports to $3bn`: what the noun of change says has changed."""
+    at = fig.left - 1
+    if at - 1 <= fig.sent[0] or tokens.lower[at] != "to" or tokens.pos[at - 1] != "NOUN":
+        return None
+    head = at - 1
+    if tokens.lemma[head] in words("nouns", "change") and tokens.dep[head - 1] == "compound":
+        found = phrase_of(tokens, head - 1, fig.sent)
+        return replace(found, last=head, rule="change-noun")
+    up = tokens.head[head]
+    inside = tokens.lower[up] in ("in", "of") and tokens.lemma[tokens.head[up]] in words("nouns", "change")
+    return replace(phrase_of(tokens, head, fig.sent), rule="change-noun") if inside else None
+
+
+def _more(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`ratings 57 percent higher than before`: the noun that the comparative is said of."""
+    at, up = fig.right, fig.left - 1
+    if fig.kind != "share" or at >= fig.sent[1] or tokens.tag[at] not in ("JJR", "RBR") or up < fig.sent[0]:
+        return None
+    last = at + 1 >= fig.sent[1] or tokens.pos[at + 1] not in NOUNS
+    noun = tokens.tag[up] in ("NN", "NNS") and last
+    return replace(phrase_of(tokens, up, fig.sent), rule="more") if noun else None
+
+
 def _copied(tokens: Tokens, figs: Sequence[Figure], k: int, *, strict: bool) -> Noun | None:
     """`484 points, or 5.6 percent`, `$42.70 a barrel from $43.45`: the noun of the figure just before."""
     fig = figs[k]
@@ -199,7 +209,7 @@ def _copied(tokens: Tokens, figs: Sequence[Figure], k: int, *, strict: bool) -> 
         return None
     if fig.kind == before.kind == "money" and not strict and tokens.lower[fig.left - 1] == "the":
         return replace(noun, rule="copied")
-    start = noun.last if before.right <= noun.first < before.right + 3 else before.right
+    start = noun.last if before.right <= noun.first < before.right + 3 else _past_rate(tokens, before.right)
     between = [tokens.lower[i] for i in range(start, fig.left) if tokens.ent[i] not in _DAYS]
     if len(between) > 4 or not between or not _LINKS.issuperset(between):
         return None
@@ -209,6 +219,12 @@ def _copied(tokens: Tokens, figs: Sequence[Figure], k: int, *, strict: bool) -> 
     if before.data["unit"] != fig.data["unit"] and noun.rule == "attributive":
         noun = next((f.noun for f in earlier(figs, k - 1) if _alike(f, fig)), None)
     return replace(noun, rule="copied") if noun else None
+
+
+def _past_rate(tokens: Tokens, at: int) -> int:
+    """The token after `a share`, `per tonne`."""
+    rate = tokens.lower[at] in ("a", "an", "per") and tokens.pos[at + 1] == "NOUN" if at + 2 < len(tokens) else False
+    return at + 2 if rate else at
 
 
 def _alike(before: Figure, fig: Figure) -> bool:

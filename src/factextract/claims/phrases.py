@@ -99,7 +99,7 @@ def _modifies(tokens: Tokens, i: int, stop: int, head: int) -> bool:
     inside = tokens.dep[i] in _JOINED and tokens.head[i] > i
     if pos == "ADJ":
         return inside or head < 0
-    if tag in ("VBN", "VBG"):
+    if tag in ("VBN", "VBG") or (tag == "VBD" and inside):
         return inside or (head < 0 and after in NOUNS)
     if pos == "ADP":
         return head < 0 and tokens.text[i + 1] in _HYPHENS

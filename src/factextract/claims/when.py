@@ -4,67 +4,54 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from operator import attrgetter
 
-from factextract.claims.attachment import Attachment, attach, relation
+from factextract.claims.attachment import Relation, relation
+from factextract.claims.dated import Dated, is_event, read_dates, since_clause
 from factextract.claims.figure import Figure
-from factextract.claims.verbs import LASTING
+from factextract.claims.verbs import LASTING, dependents, subject
 from factextract.claims.words import words
-from factextract.dates.periods import period_of
+from factextract.dates.calendar import at_grain, parse_day, shift
 from factextract.quotes.lexicon import verbs as cues
-from factextract.slots import DateData, PeriodData, QuoteData
+from factextract.slots import DateData, PeriodData, QuoteData, ZoneData
 from factextract.tokens import Tokens
 
-_PRESENT = frozenset(
-    ["now", "currently", "at present", "present", "presently", "at the moment", "to date", "at this time", "right now"]
-)
-_STATES = frozenset(["be", "have", "stand", "hold", "own", "employ", "number", "total", "contain", "include", "amount"])
 _DEFINITE = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "'s", "’s", "both"])
-_DAY = 10  # the length of an ISO date that names a day
+_IN = frozenset(["in", "during", "at", "from", "for", "through"])
+_AFTER = frozenset(["after", "before", "until"])
+_WILL = frozenset(["will", "wo", "'ll", "’ll", "shall"])
+_LENGTHS = frozenset(["of", "of-number"])  # "210 years of loyalty", "a veteran of 22 years"
+_GRAINS = {"week": "day", "month": "month", "year": "year", "decade": "year"}
+_YEAR, _MONTH = 4, 7  # the lengths of ISO prefixes
 _FEW = 100  # a definite number up to this points back to things known
 _NEAR = 6  # the most tokens between two figures of one comparison
 _REACH = 100  # how far a date can stand from its figure, in tokens
 _BACK = 8  # how many figures before a date are looked at
+_LINES = 20  # how many lines of date or author a text can have
 _FAR = 0.03  # what a token of distance costs
-
-
-@dataclass(slots=True)
-class _Dated:
-    """A date of the text, the days it stands for, and where it hangs in its sentence."""
-
-    number: int
-    first: int
-    last: int
-    start: str
-    end: str
-    present: bool
-    lasting: bool
-    at: Attachment
-
-    @property
-    def day(self) -> bool:
-        """Whether it names a single day."""
-        return self.start == self.end and len(self.start) == _DAY
 
 
 class Calendar:
     """The dates of one Doc, asked figure by figure."""
 
     def __init__(
-        self, tokens: Tokens, dates: Sequence[DateData], published: str | None, figs: Sequence[Figure]
+        self,
+        tokens: Tokens,
+        dates: Sequence[DateData],
+        published: str | None,
+        figs: Sequence[Figure],
+        zones: Sequence[ZoneData] = (),
     ) -> None:
         self.tokens = tokens
         self.published = published
         self.figs = figs
         self.ends = [fig.right for fig in figs]
-        self.dates: list[_Dated] = []
-        for number, date in enumerate(dates, 1):
-            first, last = tokens.range(date["start"], date["end"])
-            dated = self._read(number, dates, first, last)
-            if dated and tokens.sent[first] >= 0:
-                self.dates.append(dated)
-        self.dates.sort(key=attrgetter("first"))
+        lines = [tokens.range(z["start"], z["end"]) for z in zones if z["kind"] in ("dateline", "byline")]
+        found = read_dates(tokens, dates, published)
+        self.dates = [d for d in found if not any(first <= d.first < last for first, last in lines[:_LINES])]
+        self.given: dict[int, PeriodData] = {}
+        for dated in self.dates:
+            if dated.at.compared < 0:
+                dated.at.compared = self._from(dated.first)
         self.starts = [dated.first for dated in self.dates]
 
     def of(self, fig: Figure, verb: int, quote: QuoteData | None) -> PeriodData | None:
@@ -74,32 +61,17 @@ class Calendar:
             cost = self._cost(fig, verb, dated, quote)
             if cost is not None and cost < least:
                 best, least = dated, cost
-        return self._period(verb, best) if best else None
+        found = self._period(fig, verb, best) if best and best.start else None
+        if found is None and best is None:
+            found = self._until_now(fig)
+        if found:
+            self.given[fig.index] = found
+        return found
 
-    def _read(self, number: int, dates: Sequence[DateData], first: int, last: int) -> _Dated | None:
-        date = dates[number - 1]
-        present = date["value"] == "PRESENT_REF"
-        if present and self.tokens.doc_text[date["start"] : date["end"]].lower() not in _PRESENT:
-            return None
-        bounds = period_of(self.tokens, date, self.published, dates)
-        if date["type"] == "TIME" and self.tokens.lower[first] == "the":
-            return None  # "in the middle of the night" is no night in particular
-        lasting = date["type"] == "DURATION"
-        if bounds is None or not bounds[0] or not bounds[1]:
-            return None
-        return _Dated(number, first, last, bounds[0], bounds[1], present, lasting, self._attach(first, last))
-
-    def _around(self, fig: Figure) -> list[_Dated]:
+    def _around(self, fig: Figure) -> list[Dated]:
         """The dates of the figure's sentence, those far away in an endless one left out."""
         low, high = max(fig.sent[0], fig.first - _REACH), min(fig.sent[1], fig.first + _REACH)
         return self.dates[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
-
-    def _attach(self, first: int, last: int) -> Attachment:
-        """Where the date hangs; the date of `up from $5 in May` is the date of the figure after `from`."""
-        found = attach(self.tokens, first, last)
-        if found.compared < 0:
-            found.compared = self._from(first)
-        return found
 
     def _from(self, first: int) -> int:
         """Where the standard of comparison begins that reaches to the token; -1 if there is none."""
@@ -128,13 +100,46 @@ class Calendar:
         before = [f for f in self.figs[max(0, k - _BACK) : k + 1] if f.sent == fig.sent and f.first <= fig.first]
         return self._standard(before, fig.right) >= 0
 
-    def _period(self, verb: int, dated: _Dated) -> PeriodData:
+    def _period(self, fig: Figure, verb: int, dated: Dated) -> PeriodData:
         start, end = dated.start, dated.end
-        if relation(self.tokens, dated.at.verb, verb).since and self.published:
+        if self.published and self._since(verb, dated):
             end = self.published
+        elif self._compared(fig) and len(start) == len(end) == _YEAR:
+            start, end = self._year_before(fig, start)
         return {"start": start, "end": end, "date": f"t{dated.number}"}
 
-    def _cost(self, fig: Figure, verb: int, dated: _Dated, quote: QuoteData | None) -> float | None:
+    def _since(self, verb: int, dated: Dated) -> bool:
+        """Whether the figure holds since the date of the clause that opens with `since`."""
+        return verb != dated.at.verb and dated.at.verb >= 0 and since_clause(self.tokens, dated.at.verb)
+
+    def _year_before(self, fig: Figure, year: str) -> tuple[str, str]:
+        """`$50m in the quarter, up from $40m last year`: the same months of the other year."""
+        for before in self._before(fig):
+            period = self.given.get(before.index)
+            if before.data["unit"] != fig.data["unit"] or not period or not period["start"] or not period["end"]:
+                continue
+            start, end = period["start"], period["end"]
+            if len(start) == len(end) == _MONTH and start[:_YEAR] == end[:_YEAR] > year:
+                return year + start[_YEAR:], year + end[_YEAR:]
+        return year, year
+
+    def _before(self, fig: Figure) -> list[Figure]:
+        """The figures before this one in its sentence, the nearest first."""
+        k = bisect_left(self.ends, fig.right)
+        return [f for f in reversed(self.figs[max(0, k - _BACK) : k]) if f.sent == fig.sent and f is not fig]
+
+    def _until_now(self, fig: Figure) -> PeriodData | None:
+        """`for almost five months now`."""
+        end, unit, value = fig.right, fig.data["unit"], fig.value
+        if end >= fig.sent[1] or self.tokens.lower[end] != "now" or unit not in LASTING or value is None:
+            return None
+        day = parse_day(self.published)
+        start = shift(day, -round(value), unit) if day and value == round(value) and unit in _GRAINS else None
+        if start is None:
+            return None
+        return {"start": at_grain(start, _GRAINS[unit]), "end": self.published, "date": None}
+
+    def _cost(self, fig: Figure, verb: int, dated: Dated, quote: QuoteData | None) -> float | None:
         """How far the date is from the figure, in syntax first; None where it says nothing of the figure."""
         if dated.first < fig.right and fig.left < dated.last:
             return 0.0 if dated.lasting and dated.start != dated.end else None
@@ -142,10 +147,14 @@ class Calendar:
             return None
         if self._opens_clause(fig, dated):
             return 0.4
+        if self._in_brackets(verb, dated):
+            return None
         if dated.at.modifies >= 0 and not dated.at.temporal and not dated.present:
             own = fig.left <= dated.at.modifies < fig.right
-            of = own or (self._is_of(fig, dated.at.modifies) and not self._compared(fig))
-            return 0.0 if of else None
+            if own or (self._is_of(fig, dated.at.modifies) and not self._compared(fig)):
+                return 0.0
+            if not self._during(dated):
+                return 0.6 if self._tells_of(verb, dated) and not self._compared(fig) else None
         if dated.at.compared >= 0 and not dated.at.compared <= fig.first:
             return None
         if self._follows(fig, dated):
@@ -156,12 +165,16 @@ class Calendar:
         if outside and (dated.day or dated.first > fig.first):
             return None
         base = self._base(fig, verb, dated)
-        if base is None or (dated.present and (base > 1 or not self._stands(verb, dated))):
+        if (
+            base is None
+            or self._in_other(fig, verb, dated)
+            or (dated.present and (base > 1 or not self._stands(verb, dated)))
+        ):
             return None
         near = _FAR * min(abs(dated.first - fig.last), abs(fig.first - dated.last))
         return base + near + (0.4 if dated.present or self.tokens.ent[dated.first] == "TIME" else 0.0)
 
-    def _base(self, fig: Figure, verb: int, dated: _Dated) -> float | None:
+    def _base(self, fig: Figure, verb: int, dated: Dated) -> float | None:
         """The cost by the verbs of figure and date."""
         tokens, at = self.tokens, dated.at
         if fig.noun and at.noun == fig.noun.head:
@@ -169,28 +182,101 @@ class Calendar:
         if verb < 0 or at.verb < 0:
             return 3.0 if verb == at.verb else None
         says = _reports(tokens, at.verb)
+        if self._to_come(verb, dated):
+            return None
         if at.noun >= 0 and at.noun < verb < fig.first and _aside(tokens, at.noun):
             return None
         if at.verb == verb:
-            return None if says and dated.day else 1.0
+            said = says and (dated.day or (dated.first > fig.first and tokens.lower[dated.first] == "earlier"))
+            return None if said else 1.0
         found = relation(tokens, verb, at.verb)
         if found.above:
+            if self._continues(fig, verb, dated, found):
+                return 1.5
+            if not _AFTER.isdisjoint(found.marks[:1]) and "advcl" in found.labels[:1]:
+                return None
             if says and (dated.day or dated.first > verb):
                 return None
             return found.cost(at.noun, leading=dated.first < max(at.verb, verb if says else 0))
+        if since_clause(tokens, at.verb):
+            return 2.6 if self._hangs_with(at.verb, verb) else None
         found = relation(tokens, at.verb, verb)
         if found.above:
             return found.cost_below(fig.noun.head if fig.noun else -1)
         return None
 
-    def _stands(self, verb: int, dated: _Dated) -> bool:
+    def _to_come(self, verb: int, dated: Dated) -> bool:
+        """`had 54,000 staff last year, so the cuts will hit 6%`: what will be has no date that is past."""
+        future = any(self.tokens.lower[c] in _WILL for c in dependents(self.tokens, verb))
+        return future and self.published is not None and dated.end[:_YEAR] < self.published[:_YEAR]
+
+    def _in_other(self, fig: Figure, verb: int, dated: Dated) -> bool:
+        """`$27m from a sale in August and a $15m credit`: the date of a noun that hangs on the figure before."""
+        noun = dated.at.noun
+        if not verb < noun < dated.first <= fig.first or self.tokens.pos[noun] not in ("NOUN", "PROPN"):
+            return False
+        before = next((f for f in self._before(fig) if f.first < noun), None)
+        return before is not None and verb < before.first and not (before.noun and before.noun.head >= noun)
+
+    def _hangs_with(self, since: int, verb: int) -> bool:
+        """Whether the clause of `since` hangs on the verb, or on one that the verb goes on from (`agreed to sell`)."""
+        up = self.tokens.head[since]
+        if up == verb:
+            return True
+        high, low = (up, verb) if relation(self.tokens, verb, up).above else (verb, up)
+        found = relation(self.tokens, low, high)
+        return found.above and {"xcomp", "ccomp", "conj"}.issuperset(found.labels)
+
+    def _continues(self, fig: Figure, verb: int, dated: Dated, found: Relation) -> bool:
+        """`had sales of $150m last year, which was 12% of the total`: a clause about a figure of the date's clause."""
+        tokens = self.tokens
+        if found.labels != ["relcl"] or tokens.tag[verb] != "VBD" or tokens.tag[dated.at.verb] != "VBD":
+            return False
+        noun = found.nouns[0]
+        if dated.last > verb or tokens.lemma[verb] not in ("be", "represent", "include", "equal", "account"):
+            return False
+        return dated.first <= noun < dated.last or any(
+            f.noun and f.noun.head == noun for f in self._before(fig) if f.noun
+        )
+
+    def _in_brackets(self, verb: int, dated: Dated) -> bool:
+        """Whether the verb of the figure stands in brackets and the date does not."""
+        tokens = self.tokens
+        if verb < 0:
+            return False
+        low, high = min(verb, dated.first), max(verb, dated.last)
+        inside = tokens.text[low:high]
+        opened = inside.count("(") - inside.count(")")
+        return high - low <= _REACH and (opened > 0 if verb > dated.first else opened < 0)
+
+    def _during(self, dated: Dated) -> bool:
+        """`in the 1996 bombing`: the date of an event that a preposition makes a time."""
+        at = dated.first - 1
+        while at > 0 and self.tokens.pos[at] in ("DET", "ADJ") and dated.first - at < _NEAR:
+            at -= 1
+        return at >= 0 and self.tokens.lower[at] in _IN and is_event(self.tokens, dated.at.modifies)
+
+    def _tells_of(self, verb: int, dated: Dated) -> bool:
+        """`Tuesday's attack killed 12`, `the 1996 attack that killed one`: the date of what the past verb tells of."""
+        tokens, noun = self.tokens, dated.at.modifies
+        if verb < 0 or not is_event(tokens, noun) or dated.first > verb:
+            return False
+        past = tokens.tag[verb] in ("VBD", "VBG", "VBN")
+        past = past and not any(tokens.tag[c] in ("VBP", "VBZ", "MD") for c in dependents(tokens, verb))
+        clause = tokens.dep[verb] in ("relcl", "acl") and tokens.head[verb] == noun
+        return past and (clause or subject(tokens, verb) == noun)
+
+    def _stands(self, verb: int, dated: Dated) -> bool:
         """`now has 11,000 members`: beside a verb of action, `now` gives no date."""
         loose = self.tokens.lower[dated.first] in ("now", "currently", "presently", "right")
-        return not loose or self.tokens.lemma[verb] in _STATES
+        return not loose or self.tokens.lemma[verb] in words("verbs", "state")
 
     def _timeless(self, fig: Figure) -> bool:
         """`for ten years`, `the two sides`: a bare length of time, and a number that only points back."""
-        if fig.kind == "measure" and fig.data["unit"] in LASTING and fig.noun is None:
+        if fig.kind == "measure" and fig.data["unit"] in LASTING and (fig.noun is None or fig.noun.rule in _LENGTHS):
+            return True
+        of = fig.left - 1 > fig.sent[0] and self.tokens.lower[fig.left - 1] == "of"
+        if of and self.tokens.lemma[fig.left - 2] in words("nouns", "group"):
             return True
         if fig.kind == "age" and fig.noun and fig.value is not None:
             return fig.noun.rule != "aged-subject"
@@ -198,7 +284,7 @@ class Calendar:
         small = fig.value is not None and fig.value <= _FEW
         return fig.kind == "count" and pointing and small and not fig.fraction
 
-    def _opens_clause(self, fig: Figure, dated: _Dated) -> bool:
+    def _opens_clause(self, fig: Figure, dated: Dated) -> bool:
         """`in contrast to 2012, when 230 were let in`: the clause of the figure explains the date."""
         at = dated.last
         while at < fig.sent[1] and self.tokens.text[at] == ",":
@@ -209,7 +295,7 @@ class Calendar:
         """Whether a date modifies the noun that the figure counts: `its 2008 revenue`."""
         return fig.noun is not None and fig.noun.first <= token <= fig.noun.head
 
-    def _follows(self, fig: Figure, dated: _Dated) -> bool:
+    def _follows(self, fig: Figure, dated: Dated) -> bool:
         """Whether only a preposition stands between the figure, its noun included, and the date."""
         start = fig.right
         if fig.noun and fig.right <= fig.noun.first < fig.right + 3:
@@ -219,7 +305,7 @@ class Calendar:
             return False
         return all(self.tokens.pos[i] in ("ADP", "DET") for i in gap)
 
-    def _inside(self, dated: _Dated, quote: QuoteData) -> bool:
+    def _inside(self, dated: Dated, quote: QuoteData) -> bool:
         start, end = self.tokens.start[dated.first], self.tokens.end[dated.last - 1]
         return any(piece["start"] <= start and end <= piece["end"] for piece in quote["content"])
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factextract.claims.counted import antecedent, points
 from factextract.claims.figure import Figure, earlier, later
+from factextract.claims.measure import part_of
 from factextract.claims.verbs import LASTING
 from factextract.claims.words import words
 from factextract.tokens import Tokens
@@ -25,6 +26,7 @@ def find_whole(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
         or _among(tokens, figs, k)
         or _restated(tokens, figs, k)
         or _sampled(tokens, figs, k)
+        or part_of(tokens, figs, k)
     )
 
 

@@ -1,0 +1,114 @@
+"""What an amount of money is paid for, consists of, or stands beside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factextract.claims.counted import opened
+from factextract.claims.figure import Figure, Noun
+from factextract.claims.phrases import NOUNS, noun_phrase, phrase_of
+from factextract.claims.verbs import anchor, object_of, passive, subject
+from factextract.claims.words import words
+from factextract.tokens import Tokens
+
+_BOUNDS = frozenset(["above", "below", "between", "exceeding", "topping", "under", "in"])
+_BRACKETS = 6  # the most tokens of a sum restated in brackets
+_WORTH = frozenset(
+    ["worth", "valued", "priced", "costing", "totalling", "totaling", "averaging", "exceeding", "reaching"]
+)
+_BESIDE = frozenset(["at", "with", "--", "–", "—", "("])
+_REACHING = frozenset(["to", "at", "below", "above", "near"])
+_DAYS = frozenset(["DATE", "TIME"])
+_PLACES = frozenset(["DATE", "TIME", "GPE", "LOC", "ORG", "FAC"])
+
+
+def worth(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`loans worth $17m`, `a cheque for 10 million kronor`: the noun before."""
+    at = fig.left - 1
+    if at - 2 > fig.sent[0] and tokens.lower[at] == "of" and tokens.lemma[at - 1] in words("nouns", "level"):
+        at -= 3 if tokens.pos[at - 2] == "DET" else 2
+    if fig.kind != "money" or at - 1 < fig.sent[0]:
+        return None
+    noun = tokens.tag[at - 1] in ("NN", "NNS") and tokens.ent[at - 1] not in _DAYS
+    bound = tokens.lower[at] in _WORTH or (tokens.lower[at] == "for" and _priced(tokens, at))
+    return replace(phrase_of(tokens, at - 1, fig.sent), rule="worth") if noun and bound else None
+
+
+def _priced(tokens: Tokens, at: int) -> bool:
+    """`sold the mill for $3m`, `a cheque for $3m`, but not `asked the council for $3m`."""
+    verb = tokens.head[at - 1]
+    sold = tokens.dep[at - 1] == "dobj" and tokens.lemma[verb] not in words("verbs", "ask")
+    return sold or tokens.head[at] == at - 1
+
+
+def consisting(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`$250,000 in donations`: what the money consists of."""
+    at = opened(tokens, fig)
+    if fig.kind != "money" or at + 1 >= fig.sent[1] or tokens.lower[at] != "in" or _falls(tokens, fig):
+        return None
+    found = noun_phrase(tokens, at + 1, fig.sent[1])
+    if found is None or found.first != at + 1 or tokens.ent[found.head] in _PLACES:
+        return None
+    return replace(found, rule="in")
+
+
+def _falls(tokens: Tokens, fig: Figure) -> bool:
+    """`fell below $43 in Asian trade`: the figure belongs to the verb before it."""
+    at = max(fig.left - 1, fig.sent[0] + 1)
+    if tokens.lower[at] == "of":
+        return tokens.lemma[at - 1] in words("nouns", "level")
+    return any(tokens.lower[i] in _REACHING and tokens.pos[i] == "ADP" for i in range(at, fig.first))
+
+
+def beside(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`sales at $26 million`, `the film with $9.4 million`: the noun right before, where no verb tells."""
+    at = fig.left - 1
+    wanted = _BESIDE if fig.kind == "money" else ("(",) if fig.kind == "share" else ()
+    if at - 1 < fig.sent[0] or tokens.lower[at] not in wanted:
+        return None
+    while at - 1 > fig.sent[0] and tokens.text[at - 1] in (",", '"', "”", "''"):
+        at -= 1
+    if tokens.pos[at - 1] not in NOUNS or tokens.ent[at - 1] in ("DATE", "TIME", "GPE", "LOC", "NORP"):
+        return None
+    return replace(phrase_of(tokens, at - 1, fig.sent), rule="beside")
+
+
+def traded(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`sell the mill to its rival for $3m`, `the mill was bought for $3m`, `offered $5 each for the shares`."""
+    if fig.kind != "money":
+        return None
+    verb, prep = anchor(tokens, fig)
+    if verb < 0:
+        return None
+    if prep == "for" and tokens.lemma[verb] in words("verbs", "trade"):
+        head = object_of(tokens, verb, fig.left)
+        if head < 0 and passive(tokens, verb):
+            head = subject(tokens, verb)
+        thing = head >= 0 and tokens.pos[head] in NOUNS
+        return replace(phrase_of(tokens, head, fig.sent), rule="traded") if thing else None
+    at = _past_brackets(tokens, fig)
+    if prep or tokens.lemma[verb] not in words("verbs", "offer") or at + 1 >= fig.sent[1] or tokens.lower[at] != "for":
+        return None
+    found = noun_phrase(tokens, at + 1, fig.sent[1])
+    return None if found is None or tokens.ent[found.head] in _PLACES else replace(found, rule="traded")
+
+
+def limited(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`a bill in excess of $80,000`, `a stake above 10%`, `sales between $3m and $4m`: the noun before the bound."""
+    at = fig.left - 1 if tokens.lower[fig.left] not in _BOUNDS else fig.left
+    if at > fig.sent[0] and tokens.lower[at] not in _BOUNDS:
+        return None
+    at -= 1
+    if at < fig.sent[0] or tokens.tag[at] not in ("NN", "NNS") or tokens.ent[at] in _PLACES:
+        return None
+    return replace(phrase_of(tokens, at, fig.sent), rule="limited")
+
+
+def _past_brackets(tokens: Tokens, fig: Figure) -> int:
+    """The token after a sum restated in brackets and after `each`, `a share`."""
+    at, stop = opened(tokens, fig), fig.sent[1]
+    if at < stop and tokens.text[at] == "(":
+        at = next((i + 1 for i in range(at, min(at + _BRACKETS, stop)) if tokens.text[i] == ")"), at)
+    if at < stop and tokens.lower[at] in ("each", "apiece"):
+        return at + 1
+    return at + 2 if at + 2 < stop and tokens.lower[at] in ("a", "per") else at
