@@ -86,3 +86,15 @@ def test_boilerplate_names_nobody(nlp: Language) -> None:
         if "zones" not in slot(doc) or part.__class__.__name__ != "ArticleRoom":
             doc = part(doc)
     assert [s["name"] for s in slot(doc)["speakers"]] == ["Jan Lund"]
+
+
+@pytest.mark.parametrize(
+    "text", ["who ", "they that ", "the results of ", "one of the ", "Lund's ", "Jan Lund, mayor of ", "and Lund "]
+)
+def test_without_end(nlp: Language, text: str) -> None:
+    """A phrase that goes on without end is read in time and in depth."""
+    doc = nlp(text * 350)
+    register = Register.of(doc)
+    for first in range(0, len(doc), 50):
+        register.resolve(first, len(doc))
+        register.resolve(first, first + 1)

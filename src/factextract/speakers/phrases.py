@@ -20,6 +20,7 @@ _STOPS: Final = frozenset(
 )
 _PREPOSITIONS: Final = frozenset(["ADP", "SCONJ", "ADV", "PART"])
 _AGENTS: Final = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women")
+_LONGEST = 60  # tokens of a phrase that are read
 _VERBAL: Final = frozenset(["VBN", "VBG", "VBD", "VBZ", "VBP"])
 
 
@@ -43,7 +44,7 @@ class Phrase:
 def read_phrase(tokens: Tokens, first: int, last: int) -> Phrase | None:
     """The phrase at the tokens; None where there is no noun."""
     t = tokens
-    first, last = _bounds(t, first, last)
+    first, last = _bounds(t, first, min(last, first + _LONGEST))
     owner, definite = -1, False
     while first < last - 1:
         low = t.lower[first]

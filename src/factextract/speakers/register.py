@@ -23,6 +23,7 @@ _AFTER: Final = frozenset([",", ".", ")", "who", "which", "that"])
 _PLAIN: Final = frozenset(["ADJ", "NOUN"])
 _TITLE_WORDS: Final = frozenset(["NOUN", "PROPN"])
 _NOUNS: Final = frozenset(["NOUN"])
+_LONGEST = 90  # tokens of a mention that are read
 _THEY: Final = {"group": 1.0, "organisation": -0.5, "document": -2.0, "person": 0.0}
 
 
@@ -64,7 +65,7 @@ class Register:
 
         A description that fits nobody known becomes a speaker of its own; None only where there is nobody to mean.
         """
-        first, last = self._strip(first, last)
+        first, last = self._strip(first, min(last, first + _LONGEST, len(self.tokens)))
         if first >= last:
             return None
         if last - first == 1 and self._pronounish(first):
@@ -266,7 +267,9 @@ class Register:
             noun = token - 1
             while noun > 0 and t.pos[noun] not in ("NOUN", "PROPN") and token - noun < 4:
                 noun -= 1
-        if t.pos[noun] not in ("NOUN", "PROPN", "PRON") or t.sent[noun] != t.sent[token]:
+        if noun < 0 or t.pos[noun] not in ("NOUN", "PROPN", "PRON") or t.sent[noun] != t.sent[token]:
+            return None
+        if t.lower[noun] in RELATIVE:
             return None
         first, last = self.index.phrase_of(noun)
         return self.resolve(first, min(last, token))
