@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factextract.claims.verbs import clause_verb, dependents, governor
@@ -56,13 +57,13 @@ class Relation:
             return None
         return 2.0 + 0.3 * len(self.labels)
 
-    def cost_below(self, noun: int) -> float | None:
+    def cost_below(self, nouns: Sequence[int]) -> float | None:
         """What it costs that the date stands in the lower clause and the figure in the upper."""
         if len(self.labels) != 1:
             return None
         label = self.labels[0]
         if label in ("acl", "relcl"):
-            return 2.5 if noun in self.nouns else None
+            return 2.5 if not set(nouns).isdisjoint(self.nouns) else None
         if label == "advcl" and not {"since", "when", "as", "after"}.isdisjoint(self.marks):
             return 2.6
         return 2.4 if label == "xcomp" else None

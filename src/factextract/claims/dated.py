@@ -18,6 +18,7 @@ _PRESENT = frozenset(
     ["now", "currently", "at present", "present", "presently", "at the moment", "to date", "at this time", "right now"]
 )
 _OUTSIDE = frozenset(["before", "after", "ahead"])
+_FALLS_DUE = frozenset(["payable", "due", "maturing", "expiring", "dated", "redeemable"])
 _YEAR, _DAY = 4, 10  # the lengths of ISO dates that name a year and a day
 _LISTED = 3  # the most tokens between two dates of a list
 
@@ -98,7 +99,9 @@ def _outside(tokens: Tokens, first: int) -> bool:
         at -= 1
     at -= at > 0 and tokens.lower[at] == "of"
     word = tokens.lower[at] if at >= 0 else ""
-    return word in _OUTSIDE and tokens.sent[at] == tokens.sent[first]
+    if word in ("on", "in") and at > 0:
+        return tokens.lower[at - 1] in _FALLS_DUE
+    return word in (_OUTSIDE | _FALLS_DUE) and tokens.sent[at] == tokens.sent[first]
 
 
 def _join_lists(tokens: Tokens, dated: list[Dated]) -> None:

@@ -43,7 +43,7 @@ def measure_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         or _gained(tokens, fig)
         or _more(tokens, fig)
         or measured(tokens, figs, k)
-        or traded(tokens, fig)
+        or traded(tokens, figs, k)
         or beside(tokens, fig)
         or limited(tokens, fig)
         or _ahead(tokens, figs, k)
@@ -93,7 +93,7 @@ def _ranked(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
 
 def _attributive(tokens: Tokens, fig: Figure) -> Noun | None:
     """`a $13 billion contract`, `a two-hour delay`, `a 49% decline`."""
-    at = fig.right
+    at = _past_tied_rate(tokens, fig.right)
     if at >= fig.sent[1] or _plural_unit(tokens, fig) or tokens.pos[at] in ("DET", "NUM", "PRON"):
         return None
     if tokens.lower[at] in words("nouns", "direction") or tokens.lower[at] == "worth":
@@ -186,7 +186,9 @@ def _gained(tokens: Tokens, fig: Figure) -> Noun | None:
         found = phrase_of(tokens, head - 1, fig.sent)
         return replace(found, last=head, rule="change-noun")
     up = tokens.head[head]
-    inside = tokens.lower[up] in ("in", "of") and tokens.lemma[tokens.head[up]] in words("nouns", "change")
+    above = tokens.head[up]
+    inside = tokens.lower[up] in ("in", "of") and tokens.pos[above] == "NOUN" and tokens.ent[head] not in _DAYS
+    inside = inside and tokens.lemma[above] in words("nouns", "change")
     return replace(phrase_of(tokens, head, fig.sent), rule="change-noun") if inside else None
 
 
@@ -219,6 +221,12 @@ def _copied(tokens: Tokens, figs: Sequence[Figure], k: int, *, strict: bool) -> 
     if before.data["unit"] != fig.data["unit"] and noun.rule == "attributive":
         noun = next((f.noun for f in earlier(figs, k - 1) if _alike(f, fig)), None)
     return replace(noun, rule="copied") if noun else None
+
+
+def _past_tied_rate(tokens: Tokens, at: int) -> int:
+    """The token after `-a-share`."""
+    tied = tokens.text[at : at + 3 : 2] == ["-", "-"] and tokens.lower[at + 1] in ("a", "an", "per")
+    return at + 4 if tied else at
 
 
 def _past_rate(tokens: Tokens, at: int) -> int:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factextract.claims.counted import opened
 from factextract.claims.figure import Figure, Noun
 from factextract.claims.phrases import NOUNS, noun_phrase, phrase_of
-from factextract.claims.verbs import anchor, object_of, passive, subject
+from factextract.claims.verbs import anchor, object_of, passive, subject, unwrap
 from factextract.claims.words import words
 from factextract.tokens import Tokens
 
-_BOUNDS = frozenset(["above", "below", "between", "exceeding", "topping", "under", "in"])
+_BOUNDS = frozenset(["above", "below", "between", "exceeding", "topping", "under"])
 _BRACKETS = 6  # the most tokens of a sum restated in brackets
 _WORTH = frozenset(
     ["worth", "valued", "priced", "costing", "totalling", "totaling", "averaging", "exceeding", "reaching"]
@@ -19,6 +20,7 @@ _WORTH = frozenset(
 _BESIDE = frozenset(["at", "with", "--", "–", "—", "("])
 _REACHING = frozenset(["to", "at", "below", "above", "near"])
 _DAYS = frozenset(["DATE", "TIME"])
+_ELSEWHERE = frozenset(["DATE", "TIME", "GPE", "LOC", "NORP"])
 _PLACES = frozenset(["DATE", "TIME", "GPE", "LOC", "ORG", "FAC"])
 
 
@@ -68,47 +70,55 @@ def beside(tokens: Tokens, fig: Figure) -> Noun | None:
         return None
     while at - 1 > fig.sent[0] and tokens.text[at - 1] in (",", '"', "”", "''"):
         at -= 1
-    if tokens.pos[at - 1] not in NOUNS or tokens.ent[at - 1] in ("DATE", "TIME", "GPE", "LOC", "NORP"):
+    agent = tokens.lower[at] == "at" and tokens.lower[tokens.head[at - 1]] == "by"
+    apart = _ELSEWHERE | ({"ORG", "PERSON"} if agent else set())
+    if tokens.pos[at - 1] not in NOUNS or tokens.ent[at - 1] in apart:
         return None
     return replace(phrase_of(tokens, at - 1, fig.sent), rule="beside")
 
 
-def traded(tokens: Tokens, fig: Figure) -> Noun | None:
+def traded(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     """`sell the mill to its rival for $3m`, `the mill was bought for $3m`, `offered $5 each for the shares`."""
+    fig = figs[k]
     if fig.kind != "money":
         return None
     verb, prep = anchor(tokens, fig)
+    at, each = _past_brackets(tokens, fig)
+    if each and at + 1 < fig.sent[1] and tokens.lower[at] == "for":
+        return _bought(tokens, at + 1, fig.sent[1])
     if verb < 0:
         return None
     if prep == "for" and tokens.lemma[verb] in words("verbs", "trade"):
         head = object_of(tokens, verb, fig.left)
         if head < 0 and passive(tokens, verb):
             head = subject(tokens, verb)
-        thing = head >= 0 and tokens.pos[head] in NOUNS
-        return replace(phrase_of(tokens, head, fig.sent), rule="traded") if thing else None
-    at = _past_brackets(tokens, fig)
+        return unwrap(tokens, figs, k, head, "traded") if head >= 0 else None
     if prep or tokens.lemma[verb] not in words("verbs", "offer") or at + 1 >= fig.sent[1] or tokens.lower[at] != "for":
         return None
-    found = noun_phrase(tokens, at + 1, fig.sent[1])
+    return _bought(tokens, at + 1, fig.sent[1])
+
+
+def _bought(tokens: Tokens, at: int, stop: int) -> Noun | None:
+    found = noun_phrase(tokens, at, stop)
     return None if found is None or tokens.ent[found.head] in _PLACES else replace(found, rule="traded")
 
 
 def limited(tokens: Tokens, fig: Figure) -> Noun | None:
     """`a bill in excess of $80,000`, `a stake above 10%`, `sales between $3m and $4m`: the noun before the bound."""
-    at = fig.left - 1 if tokens.lower[fig.left] not in _BOUNDS else fig.left
-    if at > fig.sent[0] and tokens.lower[at] not in _BOUNDS:
+    own = tokens.lower[fig.left] in _BOUNDS or tokens.lower[fig.left] == "in"
+    if not own and tokens.lower[fig.left - 1] not in _BOUNDS:
         return None
-    at -= 1
+    at = fig.left - 1 if own else fig.left - 2
     if at < fig.sent[0] or tokens.tag[at] not in ("NN", "NNS") or tokens.ent[at] in _PLACES:
         return None
     return replace(phrase_of(tokens, at, fig.sent), rule="limited")
 
 
-def _past_brackets(tokens: Tokens, fig: Figure) -> int:
-    """The token after a sum restated in brackets and after `each`, `a share`."""
+def _past_brackets(tokens: Tokens, fig: Figure) -> tuple[int, bool]:
+    """The token after a sum restated in brackets and after `each`, `a share`, and whether `each` was there."""
     at, stop = opened(tokens, fig), fig.sent[1]
     if at < stop and tokens.text[at] == "(":
         at = next((i + 1 for i in range(at, min(at + _BRACKETS, stop)) if tokens.text[i] == ")"), at)
     if at < stop and tokens.lower[at] in ("each", "apiece"):
-        return at + 1
-    return at + 2 if at + 2 < stop and tokens.lower[at] in ("a", "per") else at
+        return at + 1, True
+    return (at + 2 if at + 2 < stop and tokens.lower[at] in ("a", "per") else at), False

@@ -202,7 +202,9 @@ class Calendar:
             return 2.6 if self._hangs_with(at.verb, verb) else None
         found = relation(tokens, at.verb, verb)
         if found.above:
-            return found.cost_below(fig.noun.head if fig.noun else -1)
+            return found.cost_below(
+                [fig.noun.head if fig.noun else -1, *(range(fig.left, fig.right) if fig.elided else ())]
+            )
         return None
 
     def _to_come(self, verb: int, dated: Dated) -> bool:
