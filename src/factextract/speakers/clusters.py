@@ -13,6 +13,7 @@ from factextract.speakers.people import People
 from factextract.tokens import Tokens
 
 _MOST = 20  # forms of one first word that are looked at
+_NAMING = frozenset(["NOUN", "PROPN"])
 _SAID = ({"PERSON": 1.5}, {"ORG": 1.5}, {"GPE": 2.0, "LOC": 1.0, "FAC": 1.0})  # what a label adds to a name's score
 
 
@@ -61,8 +62,9 @@ def _stems(names: list[Name]) -> set[str]:
     return found
 
 
-def in_headings(tokens: Tokens, headings: set[int], entities: list[Entity]) -> Iterator[tuple[Entity, int, int]]:
-    """Where headlines, in which capitals tell nothing, hold a name or alias that the text below has."""
+def missed(tokens: Tokens, headings: set[int], entities: list[Entity]) -> Iterator[tuple[Entity, int, int]]:
+    """Where a name or alias of the text stands unseen: in headlines, in which capitals tell nothing, and elsewhere."""
+    covered = {i for entity in entities for name in entity.names for i in range(name.first, name.last)}
     forms: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
     for entity in entities:
         surname = (entity.surname,) if entity.kind == "person" else ()
@@ -75,10 +77,15 @@ def in_headings(tokens: Tokens, headings: set[int], entities: list[Entity]) -> I
     i = 0
     while i < len(tokens):
         step = 1
-        if tokens.par[i] in headings and tokens.text[i][0].isupper():
+        if tokens.text[i][0].isupper() and i not in covered and (tokens.par[i] in headings or _acts(tokens, i)):
             for words, entity in forms.get(tokens.lower[i], [])[:_MOST]:
                 if tuple(tokens.lower[i : i + len(words)]) == words:
                     yield entity, i, i + len(words)
                     step = len(words)
                     break
         i += step
+
+
+def _acts(tokens: Tokens, i: int) -> bool:
+    """Whether the word is followed by a verb or the end of its phrase, as a name is and `Price controls` is not."""
+    return i + 1 < len(tokens) and tokens.pos[i + 1] in ("VERB", "AUX", "PUNCT", "PART") and tokens.pos[i] in _NAMING

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from factextract.article.zones import Boilerplate
 from factextract.slots import SpeakerData, SpeakerKind, ZoneData, mark, slot
-from factextract.speakers.clusters import cluster, in_headings
+from factextract.speakers.clusters import cluster, missed
 from factextract.speakers.entities import Entity
 from factextract.speakers.index import Index
 from factextract.speakers.lexicon import lexicon
@@ -37,7 +37,7 @@ def find_speakers(tokens: Tokens, zones: list[ZoneData]) -> list[SpeakerData]:
     skipped = [bool(aside) and aside.holds(s, e) for s, e in zip(tokens.start, tokens.end, strict=True)]
     finder = NameFinder(tokens, skipped)
     entities = cluster(tokens, finder.find())
-    for entity, first, last in in_headings(tokens, finder.headings, entities):
+    for entity, first, last in missed(tokens, finder.headings, entities):
         entity.mention(finder.evidence.name(first, last, first))
     speakers = [_record(tokens, entity, f"s{k}") for k, entity in enumerate(entities, 1)]
     RoleFinder(Index(tokens, speakers)).fill()

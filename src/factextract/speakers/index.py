@@ -52,6 +52,7 @@ class Index:
         self.lands: set[str] = set()
         for speaker in speakers:
             self._take(speaker)
+        self.by_alias = {a.lower(): s["id"] for s in speakers for a in s["aliases"]}
         self.mentions.sort(key=lambda m: m.first)
         self._describe_bodies()
 

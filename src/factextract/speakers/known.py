@@ -36,8 +36,12 @@ class Known:
 
     def find(self, phrase: Phrase, *, definite: bool) -> str | None:
         """The speaker who was described in the same words, or whom a definite description means."""
-        name = described(self.tokens, phrase).lower()
-        found = self.index.by_name.get(name)
+        words = described(self.tokens, phrase)
+        found = self.index.by_name.get(words.lower())
+        if found is None and words[:1].isupper():
+            found = self.index.by_alias.get(words.lower())
+            if found and phrase.sort == "person" and self.by_id[found]["kind"] != "person":
+                found = None  # one of them
         if found is None and definite:
             found = self._definite(phrase)
         return found
