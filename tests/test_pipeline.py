@@ -189,3 +189,12 @@ def test_no_exception_on_any_text(nlp: Language, pieces: list[str]) -> None:
         assert text[claim.start : claim.end] == claim.text
     for quote in article.quotes:
         assert all(0 <= piece.start < piece.end <= len(text) for piece in quote.content)
+
+
+def test_speakers_are_numbered_without_gaps(nlp: Language) -> None:
+    """Speakers to whom nothing is attributed are left out, and the others are numbered from s1."""
+    article = factextract.records(nlp(TEXT))
+    ids = [speaker.id for speaker in article.speakers]
+    assert ids == [f"s{k}" for k in range(1, len(ids) + 1)]
+    assert {quote.speaker for quote in article.quotes} <= set(ids)
+    assert ids

@@ -245,13 +245,16 @@ def records(doc: Doc) -> ArticleRecord:
     data, text = slot(doc), doc.text
     known = data.get("article", {})
     sha = digest(text)
-    used = {q["speaker"] for q in data.get("quotes", [])} | {c["attributed_to"] for c in data.get("claims", [])}
+    quotes, claims = data.get("quotes", []), data.get("claims", [])
+    used = {q["speaker"] for q in quotes} | {c["attributed_to"] for c in claims}
+    speakers = [s for s in data.get("speakers", []) if s["id"] in used]
+    ids: dict[str | None, str] = {s["id"]: f"s{k}" for k, s in enumerate(speakers, 1)}  # without the gaps of the unused
     plain = {
         "article": {"id": sha[:16], "sha256": sha, **{k: v for k, v in known.items() if k != "number"}},
         "zones": data.get("zones", []),
-        "speakers": [s for s in data.get("speakers", []) if s["id"] in used],
-        "quotes": data.get("quotes", []),
-        "numeric_claims": data.get("claims", []),
+        "speakers": [{**s, "id": ids[s["id"]]} for s in speakers],
+        "quotes": [{**q, "speaker": ids.get(q["speaker"])} for q in quotes],
+        "numeric_claims": [{**c, "attributed_to": ids.get(c["attributed_to"])} for c in claims],
         "dates": [
             {"id": f"t{k}", "text": text[d["start"] : d["end"]], **d} for k, d in enumerate(data.get("dates", []), 1)
         ],
