@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
 from factextract.article.zones import Boilerplate
 from factextract.claims.counted import count_noun
-from factextract.claims.figure import Figure, figures
+from factextract.claims.figure import Figure, Noun, figures
 from factextract.claims.measure import measure_noun
 from factextract.claims.record import Recorder
 from factextract.claims.sources import Sources
+from factextract.claims.verbs import anchor, subject
 from factextract.claims.when import Calendar
 from factextract.claims.whole import find_whole
 from factextract.slots import QuantityData, mark, slot
@@ -51,7 +53,9 @@ class ClaimsRoom:
         figs = figures(tokens, [q for q in quantities if not boilerplate.holds(q["start"], q["end"])])
         settle(tokens, figs)
         _restate(figs, quantities)
-        sources = Sources(tokens, data.get("quotes", []), Register.of(doc))
+        register = Register.of(doc)
+        _name_aged(tokens, figs, register)
+        sources = Sources(tokens, data.get("quotes", []), register)
         published = data.get("article", {}).get("published")
         calendar = Calendar(tokens, data.get("dates", []), published, figs, data.get("zones", []))
         recorder = Recorder(tokens, sources, calendar)
@@ -66,6 +70,23 @@ def settle(tokens: Tokens, figs: list[Figure]) -> None:
         fig.noun = count_noun(tokens, figs, k) if fig.kind == "count" else measure_noun(tokens, figs, k)
     for k, fig in enumerate(figs):
         fig.of = find_whole(tokens, figs, k)
+
+
+def _name_aged(tokens: Tokens, figs: list[Figure], register: Register) -> None:
+    """`She was 92`: the age is that of whoever the pronoun means, as last named before."""
+    for fig in figs:
+        if fig.kind != "age" or fig.noun is not None:
+            continue
+        verb, prep = anchor(tokens, fig)
+        head = subject(tokens, verb) if verb >= 0 and prep not in ("as", "than", "for", "of") else -1
+        if head < 0 or tokens.lower[head] not in ("he", "she"):
+            continue
+        speaker = register.by_id.get(register.resolve(head, head + 1) or "")
+        named = [m for m in speaker["mentions"] if m["end"] <= tokens.start[head]] if speaker else []
+        if named:
+            last = max(named, key=itemgetter("start"))
+            at, stop = tokens.range(last["start"], last["end"])
+            fig.noun = Noun(at, stop, stop - 1, "aged-pronoun") if at < stop else None
 
 
 def _restate(figs: list[Figure], quantities: list[QuantityData]) -> None:

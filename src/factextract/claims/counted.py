@@ -67,7 +67,8 @@ def antecedent(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
     for before in earlier(figs, k):
         if here - tokens.sent[before.first] > _BACK:
             return None
-        if before.kind == "count" and before.noun and not before.fraction and not _part(tokens, before):
+        single = before.value == 1 and figs[k].value != 1
+        if before.kind == "count" and before.noun and not before.fraction and not single and not _part(tokens, before):
             return before
     return None
 

@@ -14,7 +14,7 @@ from factextract.claims.words import words
 from factextract.tokens import Tokens
 
 _LINKS = frozenset(
-    [",", "or", "(", "and", "to", "from", "up", "down", "compared", "with", "by", "either", "of", "a", "an", "at"]
+    [",", "or", "(", ")", "and", "to", "from", "up", "down", "compared", "with", "by", "either", "of", "a", "an", "at"]
 )
 _APART = frozenset([",", "(", "-", "–", "—", "--"])
 _BETWEEN = 8  # the most tokens between a noun and its age
@@ -102,6 +102,8 @@ def _attributive(tokens: Tokens, fig: Figure) -> Noun | None:
         return None
     found = noun_phrase(tokens, at, fig.sent[1])
     if found is None or found.first != at or tokens.lemma[found.head] in ("mark", "level"):
+        return None
+    if tokens.ent[found.head] in _DAYS:
         return None
     return replace(found, rule="attributive")
 

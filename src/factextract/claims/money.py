@@ -13,6 +13,7 @@ from factextract.claims.words import words
 from factextract.tokens import Tokens
 
 _BOUNDS = frozenset(["above", "below", "between", "exceeding", "topping", "under"])
+_CLIMB = 6  # how far above `for` a noun of trade is looked for
 _BRACKETS = 6  # the most tokens of a sum restated in brackets
 _WORTH = frozenset(
     ["worth", "valued", "priced", "costing", "totalling", "totaling", "averaging", "exceeding", "reaching"]
@@ -86,6 +87,9 @@ def traded(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     at, each = _past_brackets(tokens, fig)
     if each and at + 1 < fig.sent[1] and tokens.lower[at] == "for":
         return _bought(tokens, at + 1, fig.sent[1])
+    deal = _deal(tokens, fig)
+    if deal >= 0:
+        return replace(phrase_of(tokens, deal, fig.sent), rule="traded")
     if verb < 0:
         return None
     if prep == "for" and tokens.lemma[verb] in words("verbs", "trade"):
@@ -96,6 +100,20 @@ def traded(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     if prep or tokens.lemma[verb] not in words("verbs", "offer") or at + 1 >= fig.sent[1] or tokens.lower[at] != "for":
         return None
     return _bought(tokens, at + 1, fig.sent[1])
+
+
+def _deal(tokens: Tokens, fig: Figure) -> int:
+    """`its purchase of the mill for $3m`: the noun of trade above `for`, or -1."""
+    at = fig.left - 1
+    if at <= fig.sent[0] or tokens.lower[at] != "for":
+        return -1
+    for _ in range(_CLIMB):
+        at = tokens.head[at]
+        if tokens.pos[at] not in ("NOUN", "PROPN", "ADP"):
+            return -1
+        if tokens.lemma[at] in words("nouns", "deal"):
+            return at
+    return -1
 
 
 def _bought(tokens: Tokens, at: int, stop: int) -> Noun | None:

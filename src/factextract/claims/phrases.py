@@ -99,6 +99,8 @@ def _modifies(tokens: Tokens, i: int, stop: int, head: int) -> bool:
     inside = tokens.dep[i] in _JOINED and tokens.head[i] > i
     if pos == "ADJ":
         return inside or head < 0
+    if tag == "VBD" and head < 0 and i and tokens.dep[i - 1] == "nummod" and i < tokens.head[i - 1] <= i + 3:
+        return True  # "758 pledged delegates"
     if tag in ("VBN", "VBG") or (tag == "VBD" and inside):
         return inside or (head < 0 and after in NOUNS)
     if pos == "ADP":

@@ -110,7 +110,7 @@ class Sources:
                 return None
             if tokens.pos[up] in ("VERB", "AUX"):
                 source = tokens.lemma[up] in words("verbs", "source") and tokens.dep[up] != "relcl"
-                if source and (dep == "ccomp" or (direct and dep in ("dobj", "prep"))):
+                if source and (dep == "ccomp" or (direct and dep in ("dobj", "prep") and tokens.lemma[up] != "claim")):
                     return self._agent(up, fig)
                 direct = False
             elif dep == "acl" and tokens.lemma[up] in _HOPES and tokens.dep[up] == "dobj":

@@ -46,6 +46,8 @@ def subject_phrase(tokens: Tokens, verb: int, sent: tuple[int, int]) -> Noun | N
         return Noun(head, head + 1, head)
     noun = phrase_of(tokens, head, sent)
     first = noun.first
+    if tokens.lower[head] == "cent" and first > sent[0] and tokens.lower[first - 1] == "per":
+        first -= 1
     while first > sent[0] and _opens(tokens, first - 1):
         first -= 1
     return Noun(first, noun.last, head)

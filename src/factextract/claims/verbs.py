@@ -203,7 +203,7 @@ def _measures_subject(lemma: str, fig: Figure, prep: str) -> bool:
     if lemma in words("verbs", "earn") and fig.kind == "money":
         return True
     moved = fig.kind in ("share", "measure") and prep != "by"
-    return lemma in words("verbs", "move") and (moved or prep in ("to", "at"))
+    return lemma in words("verbs", "move") and (moved or prep in ("to", "at", "from"))
 
 
 def passive(tokens: Tokens, verb: int) -> bool:

@@ -104,7 +104,7 @@ class Calendar:
         start, end = dated.start, dated.end
         if self.published and self._since(verb, dated):
             end = self.published
-        elif self._compared(fig) and len(start) == len(end) == _YEAR:
+        elif (self._compared(fig) or 0 <= dated.at.compared < fig.first) and len(start) == len(end) == _YEAR:
             start, end = self._year_before(fig, start)
         return {"start": start, "end": end, "date": f"t{dated.number}"}
 
