@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -11,6 +12,8 @@ from factextract.dates.tense import Tense, past_perfect, tense_at
 from factextract.tokens import Tokens
 
 _LOOK_BACK = 200  # dates
+_BESIDE = 300  # characters: this sentence and the one before
+_YEAR = re.compile(r"\d{4}(?:-|$)")
 
 
 @dataclass(slots=True)
@@ -47,15 +50,27 @@ class Context:
     def reference_year(self, char: int, month: int) -> int | None:
         """The year of a month that stands without one, told from the dates before it.
 
-        In a chronicle, and where no publication date is known, that is the last date's year, or the next where the
-        story has passed from one year's end into another's beginning. In other texts dates lean on the publication.
+        In a chronicle that is the last date's year, or the next where the story has passed from one year's end into
+        another's beginning. In other texts dates lean on the publication, and where that is not known on a date nearby.
         """
-        value = self.reference(char, 10**7) if self.chronicle or not self.published else None
-        if value is None or not value[:4].isdigit():
+        if self.published and not self.chronicle:
+            return None
+        value = self.reference(char, 10**7) if self.chronicle else self._nearby(char)
+        if value is None or not _YEAR.match(value):
             return None
         year = int(value[:4])
         last = value[5:7]
         return year + (last.isdigit() and int(last) >= 11 and month <= 2)
+
+    def _nearby(self, char: int) -> str | None:
+        """The last date of the same sentence, or a day or month of the text just before: a bare year leads nowhere."""
+        sent = self.tokens.sent
+        for place, value in reversed(self.seen):
+            if char - place > _BESIDE:
+                return None
+            if place < char and (value[5:7].isdigit() or sent[self.tokens.at(place)] == sent[self.tokens.at(char)]):
+                return value
+        return None
 
     def base(self, char: int, unit: str, within: int = 600) -> tuple[dt.date | None, str | None]:
         """The day from which `the previous year` or `two days later` counts, and where it comes from.
