@@ -87,7 +87,7 @@ def traded(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     at, each = _past_brackets(tokens, fig)
     if each and at + 1 < fig.sent[1] and tokens.lower[at] == "for":
         return _bought(tokens, at + 1, fig.sent[1])
-    deal = _deal(tokens, fig)
+    deal = _dealt(tokens, fig, verb) if verb >= 0 and prep == "for" else _deal(tokens, fig)
     if deal >= 0:
         return replace(phrase_of(tokens, deal, fig.sent), rule="traded")
     if verb < 0:
@@ -114,6 +114,12 @@ def _deal(tokens: Tokens, fig: Figure) -> int:
         if tokens.lemma[at] in words("nouns", "deal"):
             return at
     return -1
+
+
+def _dealt(tokens: Tokens, fig: Figure, verb: int) -> int:
+    """`approved its purchase of the mill for $3m`: the same where the parse hangs `for` on the verb."""
+    head = object_of(tokens, verb, fig.left)
+    return head if head >= 0 and tokens.lemma[head] in words("nouns", "deal") else -1
 
 
 def _bought(tokens: Tokens, at: int, stop: int) -> Noun | None:
