@@ -14,6 +14,8 @@ from factextract.tokens import Tokens
 
 _UNITS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _LENGTH = re.compile(r"P(\d+)([DWMQY])")
+_LENGTHS = {"quarter": "P3M", "year": "P1Y"}  # of what a participle can end
+_NINE = (6, 9)  # months of a year that firms report on together
 _BACK = frozenset(["last", "past", "previous", "preceding", "recent"])
 _ON = frozenset(["next", "coming", "following", "upcoming"])
 _JOINS = frozenset(["to", "and", "until", "till", "through", "-", "–", "—"])
@@ -56,6 +58,8 @@ def _own(tokens: Tokens, date: DateData, published: str | None) -> Interval | No
     if value == "PRESENT_REF":
         return (published, published) if published else None
     words = tokens.doc_text[date["start"] : date["end"]].lower()
+    if grain_of(value) == "quarter" and "fiscal" in words:
+        return None  # whose fiscal year it is decides which months
     found = prefixes(value)
     if found and grain_of(value) in ("year", "month", "quarter", "week"):
         return _edge(found, words)
@@ -92,6 +96,10 @@ def _stretch(tokens: Tokens, date: DateData, published: str | None) -> Interval 
     count, unit = int(m[1]), _UNITS[m[2]]
     words = set(re.findall(r"\w+", tokens.doc_text[date["start"] : date["end"]].lower()))
     first, last = tokens.range(date["start"], date["end"])
+    if unit == "month" and count in _NINE and tokens.lower[last : last + 1] != ["of"]:
+        whole = _so_far(count, words, published)
+        if whole:
+            return whole
     if "first" in words or "last" in words or "final" in words:
         inside = _inside(tokens, last, count, unit, published, "first" in words)
         if inside:
@@ -111,6 +119,16 @@ def _stretch(tokens: Tokens, date: DateData, published: str | None) -> Interval 
         point = at_grain(end, unit) if unit in ("year", "month") else end.isoformat()
         return point, point
     return None
+
+
+def _so_far(count: int, words: set[str], published: str | None) -> Interval | None:
+    """`in the nine months`, `in the first six months`: of the year in which they were last complete."""
+    if "first" not in words and (count != _NINE[-1] or "the" not in words or words & (_BACK | _ON)):
+        return None
+    if not published or len(published) < len("2014-06"):
+        return None
+    year = int(published[:4]) - (int(published[5:7]) <= count)
+    return f"{year:04d}-01", f"{year:04d}-{count:02d}"
 
 
 def _inside(tokens: Tokens, last: int, count: int, unit: str, published: str | None, head: bool) -> Interval | None:
@@ -156,7 +174,7 @@ def _joined(tokens: Tokens, date: DateData, published: str | None, others: Seque
 
 def _closed(tokens: Tokens, date: DateData, others: Sequence[DateData]) -> Interval | None:
     """`the three months ended June 30`, `the year to March 2014`: a length of time that a date closes."""
-    m = _LENGTH.fullmatch(date["value"])
+    m = _LENGTH.fullmatch(date["value"]) or _LENGTH.fullmatch(_LENGTHS.get(_ending(tokens, date), ""))
     end = _next(tokens, date, others) if m and m[2] in "MQY" else None
     days = days_of(end["value"]) if end else None
     last = parse_day(days[1]) if days else None
@@ -167,12 +185,20 @@ def _closed(tokens: Tokens, date: DateData, others: Sequence[DateData]) -> Inter
     return (at_grain(start, grain), at_grain(last, grain)) if start else None
 
 
+def _ending(tokens: Tokens, date: DateData) -> str:
+    """The grain of a quarter or year that the next word ends: `the fourth quarter ended June 30`."""
+    last = tokens.range(date["start"], date["end"])[1]
+    after = [word for word in tokens.lower[last : last + 2] if word != ","][:1]
+    return grain_of(date["value"]) if after in (["ended"], ["ending"]) and date["type"] == "DATE" else ""
+
+
 def _next(tokens: Tokens, date: DateData, others: Sequence[DateData]) -> DateData | None:
     """The date that follows with nothing between but `to` or `ended`."""
     k = bisect_left([other["start"] for other in others], date["end"])
     if k == len(others):
         return None
     between = tokens.lower[tokens.range(date["start"], date["end"])[1] : tokens.at(others[k]["start"])]
+    between = between[1:] if between[:1] == [","] else between
     return others[k] if len(between) == 1 and between[0] in _CLOSES else None
 
 
