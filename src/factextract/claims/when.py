@@ -17,6 +17,7 @@ from factextract.tokens import Tokens
 
 _DEFINITE = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "'s", "’s", "both"])
 _IN = frozenset(["in", "during", "at", "from", "for", "through"])
+_FOLLOWING = frozenset(["after", "before", "following", "despite"])
 _AFTER = frozenset(["after", "before", "until"])
 _WILL = frozenset(["will", "wo", "'ll", "’ll", "shall"])
 _LENGTHS = frozenset(["of", "of-number"])  # "210 years of loyalty", "a veteran of 22 years"
@@ -168,6 +169,7 @@ class Calendar:
         if (
             base is None
             or self._in_other(fig, verb, dated)
+            or self._earlier(fig, dated)
             or (dated.present and (base > 1 or not self._stands(verb, dated)))
         ):
             return None
@@ -219,6 +221,19 @@ class Calendar:
             return False
         before = next((f for f in self._before(fig) if f.first < noun), None)
         return before is not None and verb < before.first and not (before.noun and before.noun.head >= noun)
+
+    def _earlier(self, fig: Figure, dated: Dated) -> bool:
+        """`blocked the bid last week after the defection of 16`: what came before holds at no date of the verb."""
+        tokens, at = self.tokens, fig.first
+        for _ in range(_NEAR):
+            if tokens.head[at] == at or tokens.pos[at] == "AUX":
+                return False
+            at = tokens.head[at]
+            if tokens.lower[at] in _FOLLOWING:
+                return not at < dated.first <= fig.right + _NEAR
+            if tokens.pos[at] == "VERB":
+                return False
+        return False
 
     def _hangs_with(self, since: int, verb: int) -> bool:
         """Whether the clause of `since` hangs on the verb, or on one that the verb goes on from (`agreed to sell`)."""

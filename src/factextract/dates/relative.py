@@ -249,8 +249,11 @@ def quarter_of_year(hit: Hit, context: Context) -> Reading | None:
 
 
 def latest(hit: Hit, context: Context) -> Reading | None:
-    """`the latest quarter`, `the latest period`: the quarter of the text."""
+    """`the latest quarter`, `the latest period`: the quarter of the text, if it is over."""
     value = last_quarter(hit, context)
+    days = days_of(value) if value else None
+    if days and context.published and days[1] >= context.published.isoformat():
+        value = None
     return Reading("DATE", value, anchor="text") if value else from_published(context, -1, "quarter")
 
 
