@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,16 +85,12 @@ def test_odd_texts(pieces: list[tuple[str, str]]) -> None:
     "piece", ["about one in 5 million dollars or ", "1,", "one ", "5 to ", "($3) ", "million ", "a1 ", "(2) "]
 )
 def test_long_line(piece: str) -> None:
-    """Twice the text takes about twice the time, on one line without end."""
-
-    def seconds(size: int) -> float:
-        tok = Tokens.of(CUT(piece * (size // len(piece))))
-        start = time.process_time()
-        quantities(tok, [], Boilerplate([]))
-        return time.process_time() - start
-
-    seconds(1000)
-    assert seconds(40_000) < 0.1 + 6 * seconds(10_000)
+    """A line without end is read to its last number."""
+    times = 100_000 // len(piece)
+    text = piece * times
+    numbers = found(text)
+    assert [q["end"] for q in numbers] == sorted({q["end"] for q in numbers})
+    assert numbers == [] or len(text) - numbers[-1]["end"] <= 2 * len(piece)
 
 
 def test_example(nlp: Language) -> None:

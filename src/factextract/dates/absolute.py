@@ -204,6 +204,7 @@ RULES = (
         day_month,
     ),
     Rule("(?<=AND|TO|COMMA)(day:DAYNUM) (?=DOT|COMMA|BREAK|CLOSE|IN|AT|ON|BY|FOR|AND|OR)", day_after),
+    Rule("(?:(last:GONE)|(next:NEXT)|(this:THIS)) (month:MON) (day:DAY) (?!COMMA? YEAR)", day_month),
     Rule(f"{_WEEKDAY} (month:MON) (day:DAY) (?:DASH (until:DAY))? (?:COMMA? (year:TERM))?", day_month),
     Rule(
         f"{_WEEKDAY} (?:THE (?=DAYORD|ORD))? (day:DAY) (?:DASH (until:DAY))? OF? (month:MON)"
@@ -212,6 +213,6 @@ RULES = (
     ),
     Rule("(month:MON) COMMA? OF? (year:TERM)", month_year),
     Rule("(month:MON) (?=(?:AND|OR|TO|DASH|COMMA) MON COMMA? (year:YEAR))", month_year),
-    Rule("(?:(?:THIS? (last:GONE)|THIS? (next:NEXT)|(this:THIS)))? (month:MON) (?!DAYNUM)", bare_month),
+    Rule("(?:(?:THIS? (last:GONE)|THIS? (next:NEXT)|(this:THIS)))? (month:MON) (?!DOT? DAYNUM)", bare_month),
     Rule("(month:MON) OF? (?:(last:LAST)|(this:THIS)|(next:NEXT)) UNIT", bare_month),
 )

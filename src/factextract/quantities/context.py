@@ -31,6 +31,7 @@ _AGE_GROUP: Final = re.compile(
     r"(?:aged )?(?:under|over|above|below|younger than|older than|aged|between)(?: the age of)? $",
     re.I,
 )
+_ENDED: Final = re.compile(r"\b(?:dies?|died|dead|dying|pass(?:es|ed) away|retire[sd]?|retiring) at $", re.I)
 _OLD: Final = re.compile(r"[ -](?:years?|yrs?|months?|weeks?|days?)?[ -]?olds?\b|[ -](?:years?|months?) of age\b", re.I)
 _AGE_BEHIND: Final = frozenset(
     {",", ".", ";", ")", "―", "said", "of", "from", "was", "who", "is", "has", "had", "and", "–", "—", "-"}
@@ -47,6 +48,7 @@ _POLL: Final = re.compile(
     r"\b(?:polls?|polling|survey\w*|voters?|approval|leads?|led|ahead|margin|support|percentage|share|rates?|unemployment)\b",
     re.I,
 )
+_LAST_HOUR: Final = 12  # "died at 10" may say when
 _MONEY_REACH: Final = 220
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _RATE: Final = re.compile(
@@ -130,12 +132,16 @@ def _stated_age(tok: Tokens, d: Draft) -> bool:
     before = text[max(0, d.left - 32) : d.left]
     if d.size < 125 and _LIFE.search(text, max(0, d.left - 70), d.left):
         return True
+    if d.size > _LAST_HOUR and _ENDED.search(before):
+        return True
     return (d.size >= 12 and bool(_IS_AGED.search(before))) or bool(_AGE_GROUP.search(before))
 
 
 def shared_units(text: str, drafts: list[Draft]) -> None:
     """`eight and fourteen percent`, `$5, 10 or 20`: a unit said once, for the last or for the first."""
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if a.kind == "digits" and 1500 <= a.size <= 2100 and text[max(0, a.start - 4) : a.start] == " in ":
+            continue
         if b.unit == "percent" and (a.size > 100 or text[a.end : b.left].startswith(", or")):
             continue
         plain = a.unit is None and a.right == a.end and a.kind not in {"ones", "none", "vague", "half", "rank"}

@@ -37,6 +37,9 @@ _LONGEST: Final = 4
 _LEAD: Final = 300  # characters of a headline and a dateline, whose places say where the article is from
 
 
+_LEAST: Final = 4  # evidence for another money than the usual one; a land named once in the first lines gives 3
+
+
 class _Money(NamedTuple):
     signs: dict[str, str]
     names: dict[str, str]
@@ -170,7 +173,7 @@ class Currencies:
         evident, codes = self._evidence(), _money().families[word]
         default = _DEFAULT.get(word, codes[0])
         best = max(codes, key=lambda code: (evident[code], code == default))
-        if best == default or evident[best] < 3 or evident[best] <= 2 * evident[default]:
+        if best == default or evident[best] < _LEAST or evident[best] <= 2 * evident[default]:
             return default if word in {"dollar", "pound"} or not evident[best] else best
         return best
 
@@ -179,7 +182,7 @@ class Currencies:
         return self._evidence()[code]
 
     def _evidence(self) -> Counter[str]:
-        """How often the places of each currency are named; those in the first lines count three times."""
+        """How often the places of each currency are named; those in the first lines count more."""
         if self._seen is None:
             self._seen = Counter()
             tok, heads = self.tok, _place_heads()
@@ -188,7 +191,8 @@ class Currencies:
                     for length in heads[word]:
                         code = _money().places.get(" ".join(tok.lower[i : i + length]))
                         if code and (word not in {"us", "uk", "uae"} or tok.text[i].isupper()):
-                            self._seen[code] += 3 if tok.start[i] < _LEAD else 1
+                            lead = 4 if tok.text[i].isupper() and len(word) > 3 else 3  # TORONTO (CP) is a dateline
+                            self._seen[code] += lead if tok.start[i] < _LEAD else 1
                             break
         return self._seen
 

@@ -26,6 +26,7 @@ from factextract.quantities.numerals import numbers
 from factextract.quantities.ranges import joined
 from factextract.quantities.ranks import numbered_rank, ordinal_ranks
 from factextract.quantities.weights import weigh
+from factextract.quantities.words import count_single
 from factextract.slots import DateData, QuantityData
 from factextract.tokens import Tokens
 
@@ -40,6 +41,8 @@ def quantities(tok: Tokens, dates: Sequence[DateData], boilerplate: Boilerplate)
     weigh(text, drafts, money)
     for draft in drafts:
         numbered_rank(tok, draft)
+        if draft.kind == "single":
+            count_single(tok, draft)
     shared_units(text, drafts)
     ages(tok, drafts)
     shared_ages(text, drafts)

@@ -70,6 +70,9 @@ def _before(tok: Tokens, draft: Draft) -> bool:
                     min(draft.left, tok.start[last + 1 - length]),
                 )
                 return True
+        if tok.text[last] == "\u00a0":
+            last -= 1
+            continue
         if tok.lower[last] not in listed("skipped"):
             return False
         last, steps = last - 1, steps + 1

@@ -68,7 +68,7 @@ class Names:
             return True
         plural = self.counted(nxt) == "plural"
         inside = tok.iob[i] == 1 and tok.ent[i] in _NAME_ENTS and (not plural or tok.pos[i - 1] == "PROPN")
-        return inside or (tok.ent[i] == "PRODUCT" and not plural)
+        return inside or (tok.ent[i] == "PRODUCT" and not plural) or self._twice_counted(i)
 
     def _titled(self, i: int, nxt: int) -> bool:
         """`her show The 411, which`: digits behind a capital article amid a sentence."""
@@ -80,6 +80,12 @@ class Names:
             and nxt < len(tok)
             and tok.pos[nxt] == "PUNCT"
         )
+
+    def _twice_counted(self, i: int) -> bool:
+        """`two 737 jets`, `eight new 787 Dreamliners`: the noun has its count already."""
+        tok, head = self.tok, self.tok.head[i]
+        counts = (k for k in tok.children[head] if k < i and tok.dep[k] == tok.dep[i] == "nummod")
+        return head > i and any(tok.text[k] not in {"%"} and i - k < 4 for k in counts)
 
     def _thing(self, draft: Draft, i: int, nxt: int) -> bool:
         """Digits before a singular noun or as the subject of a singular verb: `a 1.0 version`, `the 747 has`."""
@@ -184,6 +190,8 @@ class Names:
             return False
         if tok.sent[k] != tok.sent[k + 1] or (titled(tok, k) and tok.pos[k] != "PROPN"):
             return False
+        if tok.text[k][0].islower():  # iPhone 11
+            return True
         if tok.tag[k] in _PLURALS or (
             len(tok.text[k]) > 3 and tok.text[k].endswith("s") and "the" in tok.lower[max(0, k - 2) : k]
         ):

@@ -41,6 +41,9 @@ def joined(text: str, drafts: list[Draft]) -> list[Draft]:
         if len(found) > 1 and _counting_up(text, found[-2], found[-1], draft):
             found[-2:] = [_range(found[-2], draft, "range_list") or draft]
             continue
+        if len(found) > 1 and (whole := _around_bracket(text, found[-2], found[-1], draft)):
+            found[-2:] = [whole]
+            continue
         last = found[-1] if found else None
         pair = _pair(text, last, draft) if last and draft.left - last.end < 40 else None
         if pair:
@@ -69,6 +72,8 @@ def _pair(text: str, a: Draft, b: Draft) -> Draft | None:
         return _share(text, a, b)
     if not _same_unit(a, b):
         return None
+    if gap == ":" and a.parts[0].kind == b.parts[0].kind == "digits":
+        return _score(a, b)  # other pairs with a colon are codes and clock times
     if _DASH.fullmatch(gap):
         return _dashed(text, a, b)
     if _TO.fullmatch(gap):
@@ -78,6 +83,14 @@ def _pair(text: str, a: Draft, b: Draft) -> Draft | None:
     if _AND.fullmatch(gap) and _BETWEEN.search(text[max(0, a.left - 40) : a.left]):
         return _range(a, b, "range_between")
     return None
+
+
+def _around_bracket(text: str, a: Draft, b: Draft, c: Draft) -> Draft | None:
+    """`between £30m ($47m) and £40m`: the first end is restated in brackets."""
+    if text[a.right : b.left] != " (" or a.unit != c.unit or len(a.parts) > 1:
+        return None
+    between = text[b.right : c.left] == ") and " and _BETWEEN.search(text[max(0, a.left - 40) : a.left])
+    return _range(a, c, "range_between") if a.unit and between and isinstance(c.value, float) else None
 
 
 def _counting_up(text: str, a: Draft, b: Draft, c: Draft) -> bool:

@@ -56,14 +56,23 @@ def _ranks(tok: Tokens, i: int) -> int:
         tok.tag[nxt] == "JJS" or (word in {"most", "least"} and nxt + 1 < n and tok.pos[nxt + 1] in {"ADJ", "ADV"})
     ):
         return nxt + 1
-    verb = next(
-        (k for k in (i - 1, i - 2) if k >= 0 and tok.lemma[k] in listed("ranks") and tok.pos[k] in {"VERB", "AUX"}),
-        None,
-    )
-    between = "" if verb is None else " ".join(tok.lower[verb + 1 : i])
-    return (
-        nxt if verb is not None and between in {"", "in", "as", "joint", "equal"} and tok.lower[i + 1] in _STOP else 0
-    )
+    verb = next((k for k in range(i - 1, max(-1, i - 4), -1) if _places(tok, k)), None)
+    if verb is None:
+        return _the_nth(tok, i)
+    between = " ".join(tok.lower[verb + 1 : i])
+    placed = between in {"", "in", "as", "joint", "equal"} or tok.tag[verb + 1 : i] == ["DT", "JJ"]
+    return nxt if placed and word in _STOP else 0
+
+
+def _the_nth(tok: Tokens, i: int) -> int:
+    """`the 37th mayor to resign`: how many there were is what the sentence says. After the noun, else 0."""
+    the_nth = tok.text[i][0].isdigit() and i and tok.lower[i - 1] == "the"
+    acts = tok.lower[i + 2 : i + 3] == ["to"] and tok.pos[i + 3 : i + 4] in (["VERB"], ["AUX"])
+    return i + 2 if the_nth and acts and tok.tag[i + 1] == "NN" else 0
+
+
+def _places(tok: Tokens, k: int) -> bool:
+    return tok.lemma[k] in listed("ranks") and tok.pos[k] in {"VERB", "AUX"}
 
 
 def numbered_rank(tok: Tokens, draft: Draft) -> bool:

@@ -25,6 +25,8 @@ _FROM_DIGITS: Final = re.compile(
     r"|\d{3,4} (?:hours )?(?:GMT|UTC|EST|EDT|[ap]m)\b"
     rf"|\d{{1,5}}[A-Za-z]?,? (?:[NSEW]\.? )?(?:[A-Z][\w'.-]{{1,30}} |\d{{1,3}}(?:st|nd|rd|th) ){{1,3}}{_STREET}\b"
 )
+_CLOCKED: Final = re.compile(r"\d{1,4}:\d{1,2}")
+_PROPORTION: Final = re.compile(r"\b(?:ratios?|odds)\b[^.;\n]{0,40}", re.I)
 _PLAIN_DATES: Final = re.compile(
     rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?\b"
     r"|\d{1,4}[/-]\d{1,2}[/-]\d{2,4}\b|\d{1,2}\.\d{1,2}\.\d{4}\b"
@@ -93,6 +95,9 @@ def _digits(text: str, plain: bool) -> Iterator[tuple[int, int]]:
         found = _FROM_DIGITS.match(text, start) if text[start - 1 : start] != "." else None
         if plain and found is None:
             found = _PLAIN_DATES.match(text, start)
+        if found and _CLOCKED.fullmatch(found[0]) and _ratio(text, start, found.end()):
+            done = found.end()
+            continue
         if found and (start == 0 or not text[start - 1].isalnum()):
             done = found.end()
             yield start, done
@@ -102,6 +107,11 @@ def _digits(text: str, plain: bool) -> Iterator[tuple[int, int]]:
             and not _NAMED.search(text, max(0, start - 32), start - 1)
         ):
             yield start, end
+
+
+def _ratio(text: str, start: int, end: int) -> bool:
+    """`a ratio of 30:1`, `3:1 odds`: two numbers that belong together, no clock time."""
+    return bool(_PROPORTION.search(text, max(0, start - 50), start) or _PROPORTION.match(text, end + 1))
 
 
 def _led(text: str, start: int, end: int, plain: bool) -> bool:

@@ -10,6 +10,7 @@ from factextract.tokens import Tokens
 
 _GOES_ON: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _DENIALS: Final = frozenset({"not", "n't", "never", "without", "nor", "neither"})
+_AT_PLACES: Final = frozenset({"in", "near", "at", "on", "from", "outside", "against"})
 _OFTEN: Final = frozenset({"a", "per", "every", "each", "before", "again", "in"})
 
 
@@ -25,7 +26,7 @@ class _Spot(NamedTuple):
 
 def idle(tok: Tokens, draft: Draft) -> bool:
     """Whether the number word counts nothing."""
-    i, nxt = tok.at(draft.parts[0].start), tok.at(draft.end - 1) + 1
+    i, nxt = tok.at(draft.start if draft.kind == "single" else draft.parts[0].start), tok.at(draft.end - 1) + 1
     spot = _Spot(tok, i, nxt, tok.lower[i - 1] if i else "", tok.lower[nxt] if nxt < len(tok) else "")
     if _capital(tok, i) or _tied(spot) or _enumerates(tok, i, spot.after):
         return True
@@ -54,14 +55,28 @@ def _one(spot: _Spot) -> bool:
         return False
     if after == "of":
         return not _part_of_count(tok, nxt)
-    if (before in listed("never_one") and tok.tag[i - 1] != "IN") or after in {"-", "'s", "’s", "another", "day"}:
+    if (before in listed("never_one") and tok.tag[i - 1] != "IN") or after in {"-", "'s", "’s", "another"}:
         return not (after == "-" and before not in listed("never_one") and _measured_compound(tok, nxt))
     if tok.dep[i] != "nummod" or tok.head[i] <= i:
+        if _one_more(tok, i, after):
+            return False
         return before not in {"least", "just"} or tok.pos[i] == "PRON"
     noun = tok.head[i]
+    if tok.lower[noun] == "day" and tok.lemma[i - 1 : i] and tok.lemma[i - 1] in listed("lasts"):
+        return False
     if tok.lemma[noun] in listed("no_count"):
         return not (before in {"only", "least", "just", "exactly"} and tok.lemma[noun] not in {"day", "thing"})
     return before not in listed("limits") and _certain(tok, i, noun)
+
+
+def _one_more(tok: Tokens, i: int, after: str) -> bool:
+    """`four raids in the north and one near the border`: as much a count as the one before it."""
+    if after not in _AT_PLACES or tok.lower[i - 1 : i] != ["and"]:
+        return False
+    first = tok.sents[tok.sent[i]][0] if tok.sent[i] >= 0 else i
+    return any(
+        tok.pos[k] == "NUM" and tok.dep[k] == "nummod" and tok.ent[k] != "DATE" for k in range(max(first, i - 16), i)
+    )
 
 
 def _measured_compound(tok: Tokens, hyphen: int) -> bool:
@@ -113,11 +128,28 @@ def titled(tok: Tokens, i: int) -> bool:
     return sum(w[0].isupper() for w in words) > 0.7 * len(words) and len(words) > 2
 
 
-def _single(spot: _Spot) -> bool:
-    """`had not sold a single stamp`; any other `single` counts nothing."""
-    tok, i, *_ = spot
+def count_single(tok: Tokens, draft: Draft) -> None:
+    """`had not sold a single stamp` counts none; in `killed by a single shot` the word counts one."""
+    i = tok.at(draft.start)
     first = tok.sents[tok.sent[i]][0] if tok.sent[i] >= 0 else i
-    return tok.lower[i] != "a" or not _DENIALS & set(tok.lower[max(first, i - 6) : i])
+    before = tok.lower[max(first, i - 6) : i]
+    if not _DENIALS & set(before) and "yet to" not in " ".join(before):
+        draft.value, draft.start, draft.left = 1.0, tok.start[i + 1], tok.start[i + 1]
+
+
+def _single(spot: _Spot) -> bool:
+    """`a single shot` counts; `a single room`, `a single market` and `in a single year` do not."""
+    tok, i, nxt, before, after = spot
+    if tok.lower[i] == "a":
+        return False
+    if before != "a" or after in {"-", "‑"} or tok.dep[i] != "amod":
+        return True
+    noun = tok.head[i]
+    if not i < noun < i + 4 or tok.tag[noun] != "NN" or listed("unmarried") & set(tok.lower[nxt : noun + 1]):
+        return True
+    if tok.lemma[noun] in listed("single_deeds") or tok.lower[noun + 1 : noun + 3] == ["out", "of"]:
+        return False
+    return tok.dep[noun] != "pobj" or tok.lower[tok.head[noun]] not in {"by", "with"} or tok.head[noun] != i - 2
 
 
 def _half(spot: _Spot) -> bool:
