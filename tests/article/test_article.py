@@ -163,7 +163,14 @@ def test_a_wrong_weekday_makes_no_date():
 
 @pytest.mark.parametrize(
     ("byline", "names"),
-    [("By Ann Lee, Staff Writer", "Ann Lee"), ("Ann Lee 3 May", "Ann Lee"), ("AGENCIES", "AGENCIES"), (None, None)],
+    [
+        ("By Ann Lee, Staff Writer", "Ann Lee"),
+        ("Ann Lee 3 May", "Ann Lee"),
+        ("AGENCIES", "AGENCIES"),
+        (None, None),
+        ("(Reporting by Ann Lee; Editing by Bo Mott)", None),
+        ("-- Staff writer Ann Lee contributed to this report.", None),
+    ],
 )
 def test_names_of_a_byline(byline: str | None, names: str | None):
     """A byline is cut down to its names, where it has any."""
@@ -178,6 +185,23 @@ def test_english():
         "Die Schule bleibt geschlossen, bis der Garten aufgeräumt ist, sagte die Leiterin am Montag. " * 4
     )
     assert not is_english("שלום עולם")
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("La ministre a ouvert le pont.", False),
+        ("Zwei Schafe fielen bei einem Sturm von der Brücke.", False),
+        ("El alcalde no ha abierto el puente.", False),
+        ("Bridge opens", True),
+        ("Costa del Sol hotels full", True),
+        ("Los Gatos 3, Las Palmas 2", True),
+        ("Minister opens the pont de la Loire", True),
+    ],
+)
+def test_short_english(text: str, english: bool):
+    """A short text is English unless all its small words are foreign and stand in no name."""
+    assert is_english(text) is english
 
 
 def test_boilerplate_holds():

@@ -43,15 +43,14 @@ class ArticleRoom:
         """Doc in, the same Doc out."""
         data = slot(doc)
         text = doc.text
-        spans = paragraphs(text)
-        start_sentences(doc, spans)
+        read = read_paragraphs(text, paragraphs(text))
+        start_sentences(doc, [(paragraph.start, paragraph.end) for paragraph in read])
         article = data.setdefault("article", {})
-        read = read_paragraphs(text, spans)
         data["notes"] = find_notes(text, read)
         data["zones"] = find_zones(text, read, data["notes"], article.get("title"))
         article["published"], article["published_from"] = find_published(text, data["zones"], article)
         article["title"] = article.get("title") or _words(text, data["zones"], "headline")
-        article["byline"] = article.get("byline") or writers(_words(text, data["zones"], "byline"))
+        article["byline"] = article.get("byline") or _byline(text, data["zones"])
         article["english"] = is_english(text)
         return doc
 
@@ -60,6 +59,12 @@ def _words(text: str, zones: Sequence[ZoneData], kind: ZoneKind) -> str | None:
     """The words of the first zone of that kind, on one line."""
     found = next((text[z["start"] : z["end"]] for z in zones if z["kind"] == kind), None)
     return " ".join(found.split()) if found else None
+
+
+def _byline(text: str, zones: Sequence[ZoneData]) -> str | None:
+    """The names of the first byline that has any."""
+    lines = (" ".join(text[z["start"] : z["end"]].split()) for z in zones if z["kind"] == "byline")
+    return next((names for line in lines if (names := writers(line))), None)
 
 
 def start_sentences(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:

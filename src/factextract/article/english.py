@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from factextract.article.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _READ: Final = 6000  # characters
-_WORDS: Final = 30  # fewer say nothing
+_WORDS: Final = 30  # in fewer, the lack of English words says nothing
 _SHARE: Final = 0.18
+_FOREIGN: Final = 2
+# English function words that are words of other languages as well.
+_SHARED: Final = frozenset(
+    ["a", "i", "me", "on", "as", "in", "so", "an", "am", "do", "no", "he", "we", "of", "was", "had", "at", "for", "has"]
+)
 
 
 def is_english(text: str) -> bool:
-    """False for a text of some length that hardly has an English function word; a short text gets the benefit."""
-    words = _WORD.findall(text[:_READ].lower().replace("’", "'"))
-    if len(words) < _WORDS:
-        return not words or _latin(text[:_READ])
+    """False for a text that hardly has an English function word, and for a short one that has foreign ones instead.
+
+    A short text that has neither gets the benefit of the doubt.
+    """
+    words = _WORD.findall(text[:_READ].replace("’", "'"))
+    if not words or not _latin(text[:_READ]):
+        return not words
     known = lexicon().function
-    return sum(word in known for word in words) >= _SHARE * len(words)
+    lower = [word.lower() for word in words]
+    if len(words) >= _WORDS:
+        return sum(word in known for word in lower) >= _SHARE * len(words)
+    return any(word in known and word not in _SHARED for word in lower) or _foreign(words) < _FOREIGN
+
+
+def _foreign(words: Sequence[str]) -> int:
+    """How many foreign function words there are outside of names: `Oscar de la Hoya` holds none."""
+    known, count, in_name = lexicon().foreign, 0, False
+    for k, word in enumerate(words):
+        if word.lower() in known and (k == 0 or word.islower()):
+            count += not in_name
+        else:
+            in_name = word[0].isupper()
+    return count
 
 
 def _latin(text: str) -> bool:

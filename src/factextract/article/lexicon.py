@@ -14,6 +14,7 @@ class Lexicon:
     """What tells prose from the words around it."""
 
     function: frozenset[str]  # English function words
+    foreign: frozenset[str]  # those of other languages
     sure: re.Pattern[str]  # phrases of web pages, in lower case, that no article holds
     line: re.Pattern[str]  # phrases that an article may hold, though not in a line of their own
     weak: frozenset[str]
@@ -41,6 +42,7 @@ def lexicon() -> Lexicon:
     heads = tomllib.loads(folder.joinpath("heads.toml").read_text("utf8"))
     return Lexicon(
         function=_words(folder.joinpath("function_words.txt").read_text("utf8")),
+        foreign=_words(folder.joinpath("foreign_words.txt").read_text("utf8")),
         sure=_any(page["sure"]),
         line=_any(page["line"]),
         **{name: frozenset(words) for name, words in page.items() if name not in ("sure", "line")},

@@ -25,8 +25,9 @@ _DATED = (
     r"(?:[ ]*[(\[][^()\[\]\n]{1,40}[)\]]|[ ]+(?:at|on)[ ][^:—–\n]{1,40}|,?[ ]+(?:\d|"
     r"[A-Z][a-z]{2,8}\.?[ ]\d)[^:—–\n]{0,30})?"
 )
-_LABELLED = re.compile(rf"[*_\s]{{0,4}}(?P<label>{_LABEL}){_DATED}[ ]*(?::|--|—|–|-[ ])", re.IGNORECASE)
-_ALONE = re.compile(rf"[*_\s]{{0,4}}{_LABEL}(?:[ ]appended)?[.:]?", re.IGNORECASE)
+_MARKS = r"[*_\s•·▪■►–—-]{0,4}"
+_LABELLED = re.compile(rf"{_MARKS}(?P<label>{_LABEL}){_DATED}[ ]*(?::|--|—|–|-[ ])", re.IGNORECASE)
+_ALONE = re.compile(rf"{_MARKS}{_LABEL}(?:[ ]appended)?[.:]?", re.IGNORECASE)
 _SAYS = re.compile(
     rf"(?:an?|the)[ ](?:earlier|previous|original|initial|prior|older)[ ]version[ ]of[ ](?:this|the|our)[ ]{_STORY}\b"
     rf"|(?:this|the[ ]above|our)[ ]{_STORY}[ ](?:has[ ](?:since[ ])?been|was|is|had[ ]been)[ ](?:\w+ly[ ])?"
@@ -53,6 +54,7 @@ _SAID = re.compile(
     r"(?:said|stated|reported|claimed|gave|put|listed|identified|attributed|implied|suggested|named|described)\b",
     re.IGNORECASE,
 )
+_CLARIFICATION = re.compile(rf"{_MARKS}[\[(]?clarifications?\b", re.IGNORECASE)
 _CLARIFIED = re.compile(r"\bclarif\w{1,9}", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updat\w{1,3}|adds?|added|recasts?)\b", re.IGNORECASE)
 _OPEN = re.compile(
@@ -128,6 +130,9 @@ def _last(paragraphs: Sequence[Paragraph], first: int) -> int:
 
 
 def _kind(words: str) -> NoteKind:
+    """What the note calls itself, else what it speaks of."""
+    if _CLARIFICATION.match(words):
+        return "clarification"
     if _WRONG.search(words[:_LONGEST]) or _SAID.search(words[:_LONGEST]):
         return "correction"
     if _CLARIFIED.search(words[:_LONGEST]):

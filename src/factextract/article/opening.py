@@ -32,6 +32,7 @@ _DATELINES: Final = tuple(
         rf"{_PLACE}{_REGION}[ ](?:--?|–|:)[ ](?=[A-Z\"“‘`'])",
     )
 )
+_AFTER_DAY = re.compile(_DASH)
 _ADDRESS = re.compile(r"\b(?:www\.)?[\w-]+\.(?:com|org|net|cn|uk|info|co|au|ca|in|tv|eu)\b(?:\.\w\w)?", re.IGNORECASE)
 _CLOCK = re.compile(r"\d[:.]\d\d")
 _AROUND_CLOCK: Final = 4  # words that may stand beside a day with its time
@@ -83,6 +84,9 @@ _POST = re.compile(
 )
 
 
+_CREDIT = re.compile(
+    r"[(\[*–—-]|(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)\b|.{0,200}\bcontributed\b"
+)
 _ADVISORY = re.compile(
     r"\((?:Adds|Updates|Updated|Updating|Recasts|Releads|Rewrites|Corrects|Corrected|Refiles|Repeats|Removes|Clarifies|"
     r"Changes|Deletes|Writes|Replaces|Eds|Editors|For more|With|Story|First)\b[^()\n]{0,200}\)\s*"
@@ -119,7 +123,7 @@ def is_dateline(text: str) -> bool:
 
 def writers(byline: str | None) -> str | None:
     """The names of a byline, without `By`, day and office: `By Ann Lee, Staff Writer` -> `Ann Lee`."""
-    if not byline:
+    if not byline or _CREDIT.match(byline):
         return None
     match = _BYLINE.match(byline)
     if match:
@@ -151,9 +155,12 @@ def _links(text: str, start: int, end: int, found: list[Piece]) -> int:
 def _day(text: str, at: int, end: int, found: list[Piece]) -> int:
     """A full date in front of text that begins anew: `Thursday, May 7, 2015 On Tuesday, ...`."""
     day = next(iter(written_days(text, at, min(end, at + 60))), None)
-    if not day or day.start != at or not day.year:
+    if not day or day.start != at:
         return at
-    stop = day.end
+    dash = _AFTER_DAY.match(text, day.end, end)
+    if not day.year and not (dash and found and found[-1][2] == "dateline"):
+        return at
+    stop = dash.end() if dash else day.end
     if tail := re.compile(r"[,;]?[ ]?(?:Page|page|p\.)[ ]?[A-Z]?\d{1,3}\b").match(text, stop, end):
         stop = tail.end()
     after = text[stop : stop + 8].lstrip(" \t\xa0,;:|-–—")

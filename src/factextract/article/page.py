@@ -78,7 +78,7 @@ def _urges(piece: str, words: Sequence[str]) -> bool:
 def _is_bar(piece: str, words: Sequence[str], separators: int) -> bool:
     """A line of links: `Home | News | Sport`, or one link word alone."""
     known = lexicon()
-    if piece.strip(" \t*•·:.…[]()|-–—»>_\n") in known.alone:
+    if piece.strip(" \t*•·:.…[]()|-–—»>_=\n") in known.alone:
         return True
     if 1 < len(words) <= 6 and sum(word in known.links for word in words) * 2 > len(words):
         return True

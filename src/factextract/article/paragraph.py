@@ -9,6 +9,7 @@ from typing import Final
 
 from factextract.article.lexicon import lexicon
 from factextract.article.page import is_of_page
+from factextract.article.split import split
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&+-][^\W_]+){0,4}")
 _READ: Final = 3000  # characters of a paragraph that are looked at
@@ -48,13 +49,16 @@ class Paragraph:
 
 
 def read_paragraphs(text: str, spans: Sequence[tuple[int, int]]) -> list[Paragraph]:
-    """The paragraphs at `spans`, each with its shape."""
+    """The paragraphs at `spans`, each with its shape; what holds more than one thing is split."""
     found: list[Paragraph] = []
-    block, last = 0, 0
+    block, last, apart = 0, 0, False
     for start, end in spans:
         if text.count("\n", last, start) > 1:
             block += 1
-        found.append(_read(text, start, end, block))
+        for begin, stop, apart in split(text, start, end):
+            block += apart
+            found.append(_read(text, begin, stop, block))
+        block += apart
         last = end
     return found
 

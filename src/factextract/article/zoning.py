@@ -23,9 +23,21 @@ _CAPTION = re.compile(
     r"|\((?:[LRC]|left|right|centre|center|[Tt]op|[Bb]ottom)\) ",
     re.IGNORECASE,
 )
+_SOURCES = re.compile(
+    r"[=*#\s]{0,5}(?:sources?|references|external links?|related news|related articles|sister links|further reading)"
+    r"[\s:=*]{0,5}",
+    re.IGNORECASE,
+)
+_CITATION = re.compile(
+    r"[^\"“\n]{0,120}[\"“][^\"“”\n]{3,300}[\"”][ .,]{0,3}[-–—,(.]?[ ]?[^\"“”\n]{0,100}\b(?:19|20)\d\d[).]{0,2}\s*$"
+)
+_JOBS = (
+    r"(?:and|in|of|at|from|for|the|also|staff|special|senior|freelance|writers?|reporters?|correspondents?|editors?)"
+)
 _WRITERS = re.compile(
-    r"^[(\[]?(?:(?:[Aa]dditional |[Ww]ith )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ff]iles?|[Mm]aterial) (?:by|from)\b"
-    r"|(?:[A-Z][\w.'’-]+,? (?:and |in |of )?){2,16}(?:also )?contributed (?:to this|reporting|from)\b)",
+    r"^[(\[]?(?:(?:[Aa]dditional |[Ww]ith )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ff]iles?|[Mm]aterial) (?:by|from)\b)"
+    rf"|^[(\[*–—-]{{0,3}}\s?[A-Z][\w.'’-]*,? (?:(?:[A-Z][\w.'’-]*|{_JOBS}),? ){{0,24}}contributed "
+    r"(?:to this (?:report|story|article|piece|post|column|dispatch)|reporting|from)\b",
 )
 _WRITER = re.compile(
     r"^(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was) (?:a|an|the|[\w'’. ]{2,30}['’]s) (?:[\w'’-]+ ){0,5}"
@@ -40,6 +52,7 @@ def find_zones(
 ) -> list[ZoneData]:
     """The zones of the text: in text order, without overlap, every paragraph in one or, if it is split, more."""
     kinds: list[ZoneKind | None] = [_own_kind(p) for p in paragraphs]
+    _label_sources(paragraphs, kinds)
     lead, last = _bounds(paragraphs, kinds)
     label_head(text, paragraphs, kinds, lead, title)
     _label_menus(paragraphs, kinds)
@@ -57,6 +70,16 @@ def _own_kind(paragraph: Paragraph) -> ZoneKind | None:
     if len(paragraph.words) <= 40 and _CAPTION.search(paragraph.text):
         return "caption"
     return None
+
+
+def _label_sources(paragraphs: Sequence[Paragraph], kinds: list[ZoneKind | None]) -> None:
+    """Everything from a heading such as `Sources` on, if it is titles of other articles and no prose."""
+    cited = [k for k, p in enumerate(paragraphs) if _CITATION.match(p.text)]
+    prose = [k for k, p in enumerate(paragraphs) if p.news and not _CITATION.match(p.text)]
+    after = range(prose[-1] + 1 if prose else 0, cited[-1] if cited else 0)
+    first = next((k for k in after if len(paragraphs[k].words) <= 2 and _SOURCES.fullmatch(paragraphs[k].text)), None)
+    if first is not None:
+        kinds[first:] = ["boilerplate"] * (len(paragraphs) - first)
 
 
 def _bounds(paragraphs: Sequence[Paragraph], kinds: Sequence[ZoneKind | None]) -> tuple[int, int]:
