@@ -70,10 +70,12 @@ class Bodies:
         self.of: dict[int, Entity] = {}
         self.forms = Forms()
         self.places: frozenset[str] = frozenset()
+        self.alone: set[str] = set()
 
     def find(self, names: list[Name]) -> list[Entity]:
         """Longest names first, then the forms that are short for them."""
         self.places = self._places(names)
+        self.alone = {n.text.lower() for n in names if " " not in n.text}
         peoples = self.lex.nationalities
         texts: dict[str, list[Name]] = {}
         for name in names:
@@ -149,11 +151,18 @@ class Bodies:
             return whole
         near = self.forms.near(words)
         fits = {
-            id(e): e for e, f in near if short_for(words, f, self.lex, self.places) and self._kinds_fit(kind, e, words)
+            id(e): e
+            for e, f in near
+            if short_for(words, f, self.lex, self.places) and self._kinds_fit(kind, e, words) and not self._pair(f)
         }
         if not fits and len(words) == 1:
             fits = {id(e): e for e, f in near if self._ministry(words[0], e, f)}
         return next(iter(fits.values())) if len(fits) == 1 else None
+
+    def _pair(self, form: tuple[str, ...]) -> bool:
+        """`Norsk-Lundco` is two companies where the text names `Lundco` alone."""
+        one, hyphen, other = form[0].partition("-")
+        return bool(hyphen and len(form) == 1 and one and other in self.alone)
 
     def _ministry(self, short: str, entity: Entity, full: tuple[str, ...]) -> bool:
         """`TIC` for `Trade and Industry` of a minister of Canada: the last letter is the country's."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from factextract.speakers.bodies import Bodies
-from factextract.speakers.entities import Entity
+from factextract.speakers.entities import Entity, corporate, split
 from factextract.speakers.evidence import Name
 from factextract.speakers.lexicon import lexicon
 from factextract.speakers.people import People
@@ -22,6 +22,7 @@ def cluster(tokens: Tokens, names: list[Name]) -> list[Entity]:
     demonyms = {word for word, label in zip(tokens.lower, tokens.ent, strict=True) if label == "NORP"}
     demonyms |= {" ".join(tokens.lower[a:b]) for a, b, label in tokens.ents if label == "NORP"}
     demonyms -= {n.text.lower() for n in names if n.org >= 2}
+    demonyms -= _firms(names)
     people = People(tokens, demonyms, _totals(names))
     found = people.find(names)
     rest = [n for n in names if n.first not in people.of]
@@ -36,16 +37,26 @@ def _totals(names: list[Name]) -> dict[str, str]:
     """
     sums: dict[str, list[float]] = {}
     heard: Counter[tuple[str, str]] = Counter()
-    stems = _stems(names)
+    stems, firms = _stems(names), _firms(names)
     for name in names:
         text = name.text.lower()
-        total = sums.setdefault(text, [0.0, 50.0 * (text in stems), 0.0])
+        total = sums.setdefault(text, [0.0, 50.0 * (text in stems) + 3.0 * (text in firms), 0.0])
         heard[text, name.label] += 1
         again = heard[text, name.label] > 2
         for k, value in enumerate((name.person, name.org, name.place)):
             total[k] += value - _SAID[k].get(name.label, 0.0) * again
     kinds = ("person", "organisation", "place")
     return {text: kinds[t.index(max(t))] if max(t) > 0 else "" for text, t in sums.items()}
+
+
+def _firms(names: list[Name]) -> set[str]:
+    """First words of the names of companies: `norsk` of `Norsk Data Systems Inc.`, `lund` of `Lund-Berg Co`."""
+    found = set()
+    for name in names:
+        words = split(name.text)
+        if corporate(words) and words[0] not in lexicon().nationalities:
+            found |= {words[0], words[0].split("-")[0]}
+    return found
 
 
 def _stems(names: list[Name]) -> set[str]:
@@ -56,7 +67,7 @@ def _stems(names: list[Name]) -> set[str]:
         words = name.text.lower().split()
         if name.org < name.person or name.place > name.org:
             continue
-        while len(words) > 1 and words[-1].strip(",") in suffixes:
+        while len(words) > 1 and (words[-1].strip(",") in suffixes or words[-1] in ("&", "amp")):
             words = words[:-1]
             found.add(" ".join(words).rstrip(","))
     return found

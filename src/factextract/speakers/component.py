@@ -10,6 +10,7 @@ from factextract.article.zones import Boilerplate
 from factextract.slots import SpeakerData, SpeakerKind, ZoneData, mark, slot
 from factextract.speakers.clusters import cluster, missed
 from factextract.speakers.entities import Entity
+from factextract.speakers.evidence import Name
 from factextract.speakers.index import Index
 from factextract.speakers.lexicon import lexicon
 from factextract.speakers.names import NameFinder
@@ -36,12 +37,23 @@ def find_speakers(tokens: Tokens, zones: list[ZoneData]) -> list[SpeakerData]:
     aside = Boilerplate(zones)
     skipped = [bool(aside) and aside.holds(s, e) for s, e in zip(tokens.start, tokens.end, strict=True)]
     finder = NameFinder(tokens, skipped)
-    entities = cluster(tokens, finder.find())
+    names = finder.find()
+    _place_datelines(tokens, names, zones)
+    entities = cluster(tokens, names)
     for entity, first, last in missed(tokens, finder.headings, entities):
         entity.mention(finder.evidence.name(first, last, first))
     speakers = [_record(tokens, entity, f"s{k}") for k, entity in enumerate(entities, 1)]
     RoleFinder(Index(tokens, speakers)).fill()
     return speakers
+
+
+def _place_datelines(tokens: Tokens, names: list[Name], zones: list[ZoneData]) -> None:
+    """What a dateline begins with is a place: `PORT NORTH, Norway`."""
+    for zone in zones:
+        if zone["kind"] == "dateline":
+            for name in names:
+                if tokens.start[name.first] == zone["start"] and name.text.lower() not in lexicon().known:
+                    name.place += 5.0
 
 
 def _kind(entity: Entity) -> SpeakerKind:

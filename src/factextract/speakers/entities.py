@@ -10,8 +10,11 @@ from factextract.speakers.evidence import CORPORATE, Name
 from factextract.speakers.lexicon import Gender, Lexicon
 
 _GENERATION = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+_FIRMS = frozenset(
+    ["bank", "bancorp", "bancorp.", "group", "associates", "holdings", "stores", "brothers", "industries"]
+)
 _SMALL = frozenset(
-    ["of", "the", "and", "for", "on", "in", "to", "&", "a", "an", "at", "by", "with", "de", "la", "du", "des"]
+    ["of", "the", "and", "for", "on", "in", "to", "&", "amp", "a", "an", "at", "by", "with", "de", "la", "du", "des"]
 )
 
 
@@ -54,7 +57,9 @@ class Entity:
         """One more form of the name; the longest is the name itself."""
         if text == self.name or text in self.aliases:
             return
-        if fuller(text, self.name, self.kind):
+        if self.name.isupper() and " " in text and text.upper() == self.name:
+            self.name = text
+        elif fuller(text, self.name, self.kind):
             self.aliases.append(self.name)
             self.name, self.words = text, split(text)
         else:
@@ -96,6 +101,9 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names of two words or more can be one person's: `George W. Bush`, `George Bush`."""
     if bare(surname(a)) != bare(surname(b)):
         return False
+    short, full = sorted((a, b), key=len)
+    if 1 < len(short) < len(full) and full[-len(short) :] == short:
+        return True
     if a[0] == b[0]:
         middle = [{w for w in n[1:-1] if len(w.strip(".")) > 1} for n in (a, b)]
         letters = [{w[0] for w in n[1:-1]} for n in (a, b)]
@@ -114,18 +122,27 @@ def short_for(short: tuple[str, ...], full: tuple[str, ...], lex: Lexicon, place
         return True
     rest = full[len(short) :]
     if full[: len(short)] == short and rest:
-        if rest[-1] in CORPORATE and (len(short) > 1 or _telling(short[0], lex)):
+        if corporate(full) and short[0] not in places and (len(short) > 1 or _telling(short[0], lex)):
             return True
         return all(w.strip(",") in lex.suffixes or w in places for w in rest)
+    if len(short) == 1 and corporate(full) and short[0] == full[0].split("-")[0]:
+        return short[0] not in places
     if len(short) == len(full) == 1 and "-" in full[0] and short[0] not in places:
         return full[0].split("-")[0] == short[0]
     lead = full[: -len(short)]
     return len(short) > 1 and full[-len(short) :] == short and is_place_words(lead, lex, places)
 
 
+def corporate(words: tuple[str, ...]) -> bool:
+    """Whether the name ends as that of a company does: its first words alone mean it too."""
+    firm = words[-1] in _FIRMS or (words[-1] == "association" and "loan" in words)
+    return len(words) > 1 and (words[-1] in CORPORATE or (len(words) > 2 and firm))
+
+
 def _telling(word: str, lex: Lexicon) -> bool:
     """Whether one word alone can stand for a company: not `General`, `American`, `First`."""
-    return len(word) > 3 and word not in lex.nationalities and word not in lex.rising and word not in lex.roles
+    general = word in lex.nationalities or word in lex.rising or word in lex.roles or word in lex.org_heads
+    return len(word) > 2 and not general
 
 
 def is_place_words(lead: tuple[str, ...], lex: Lexicon, places: frozenset[str]) -> bool:

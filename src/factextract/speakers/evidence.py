@@ -121,6 +121,8 @@ class Evidence:
             self._by_apposed(name, t.lower[name.first - 2])
         elif before in ("for", "with", "at") and name.first > 1 and t.lower[name.first - 2] in lex.roles:
             name.org += 0.0 if t.pos[name.last : name.last + 1] == ["NOUN"] else 2.0
+        elif before == "of" and name.first > 1 and t.lower[name.first - 2] in listed("settled"):
+            name.place += 2.0
         elif before in ("in", "near") and len(name.text.split()) < 3:
             name.place += 0.5
         self._by_following(name)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from factextract.slots import SpeakerData, SpeakerKind
-from factextract.speakers.lexicon import lexicon
+from factextract.speakers.lexicon import lexicon, listed
 from factextract.tokens import Tokens
 
 GENERIC: Final = frozenset(["organisation", "organization", "group", "body", "institution", "association"])
@@ -21,6 +21,7 @@ _ALIKE: Final = (
     frozenset(["agency", "service", "bureau", "authority", "office", "administration", "watchdog", "regulator"]),
 )
 _OFFICIAL: Final = frozenset().union(*_ALIKE)
+_THINGS: Final = frozenset(["LAW", "WORK_OF_ART", "EVENT", "PRODUCT"])
 _PLACES: Final = frozenset(["GPE", "LOC"])
 _MODIFIERS: Final = frozenset(
     ["det", "amod", "compound", "nummod", "poss", "quantmod", "advmod", "nmod", "predet", "case"]
@@ -50,6 +51,7 @@ class Index:
         self.mentions: list[Mention] = []
         self.nouns: dict[str, Counter[str]] = {}  # speaker -> the nouns by which the text describes it
         self.lands: set[str] = set()
+        self.things: set[str] = set()  # laws, works, events: named, but nobody
         for speaker in speakers:
             self._take(speaker)
         self.by_alias = {a.lower(): s["id"] for s in speakers for a in s["aliases"]}
@@ -60,20 +62,32 @@ class Index:
         t, ident = self.tokens, speaker["id"]
         self.by_id[ident] = speaker
         self.by_name.setdefault(speaker["name"].lower(), ident)
-        places = 0
+        places = things = 0
         for span in speaker["mentions"]:
             mention = Mention(*t.range(span["start"], span["end"]), ident)
             self.mentions.append(mention)
             for i in range(mention.first, mention.last):
                 self.named[i] = mention
-            places += t.ent[mention.first] in _PLACES
+            things += t.ent[mention.first] in _THINGS
+            places += t.ent[mention.first] in _PLACES or (
+                t.ent[mention.first] != "ORG" and self._located(mention.first)
+            )
+        if things and things == len(speaker["mentions"]):
+            self.things.add(ident)
         last = speaker["name"].lower().split()[-1:] or [""]
-        if (
+        if (speaker["kind"] == "organisation" and speaker["name"].lower() in self.lex.countries) or (
             speaker["kind"] == "organisation"
             and 2 * places > len(speaker["mentions"])
             and last[0] not in self.lex.org_heads
         ):
             self.lands.add(ident)
+
+    def _located(self, first: int) -> bool:
+        """Whether something is in, near or the mayor of what is named at the token."""
+        low = self.tokens.lower
+        return first > 1 and (
+            low[first - 1] in ("in", "near") or (low[first - 1] == "of" and low[first - 2] in listed("settled"))
+        )
 
     def add(self, name: str, kind: SpeakerKind, first: int, last: int) -> SpeakerData:
         """A new speaker, named by nothing but the description that stands at the tokens."""

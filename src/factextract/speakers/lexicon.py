@@ -66,9 +66,13 @@ class Lexicon:
                     return one
         return noun
 
+    def is_job(self, noun: str) -> bool:
+        """Whether a noun that ends in `-ist` is likely a job: `organist`, `criminologist`."""
+        return len(noun) > 6 and noun not in self.others and noun not in listed("no_jobs")
+
     def is_person_noun(self, noun: str) -> bool:
         """Whether the singular noun names a person."""
-        return noun in self.roles or noun in self.others
+        return noun in self.roles or noun in self.others or noun in self.variations
 
 
 @cache

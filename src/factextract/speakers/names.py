@@ -12,7 +12,11 @@ from factextract.tokens import Tokens
 
 NAMING = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"])
 _NO_NAME = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"])
-_INNER = frozenset(["of", "for", "on", "and", "&", "the", "in", "to", "against", "at", "with", "from", "by", "a", "an"])
+_AND = frozenset(["&", "amp", "&amp;"])  # also as left over from a page's code
+_INNER = frozenset(
+    ["of", "for", "on", "and", "&", "amp", "&amp;", "the", "in", "to", "against", "at", "with", "from", "by", "a", "an"]
+)
+_TODAY = frozenset(["today", "tonight", "tomorrow", "yesterday"])
 _PEOPLE = frozenset(
     ["people", "children", "women", "men", "workers", "farmers", "lord", "king", "queen", "nurses", "teachers"]
 )
@@ -36,6 +40,11 @@ class NameFinder:
             if e == "NORP" and tokens.tag[b - 1] == "NNPS" and tokens.lower[b - 1][:-1] not in listed("parties")
         }
         self.caps = [self._capital(i) for i in range(len(tokens))]
+        self.owning = {
+            (tokens.lower[i - 1], tokens.lower[i + 1])
+            for i in range(1, len(tokens) - 1)
+            if tokens.tag[i] == "POS" and tokens.lower[i] in ("'s", "’s") and self._covered(i - 1, i + 1, "FAC")
+        }  # parts of a name in one place, so in all
 
     def find(self) -> list[Name]:
         """All names, in text order; they do not overlap."""
@@ -80,7 +89,11 @@ class NameFinder:
             return False
         if word.isupper() and len(word) > 1 and t.lower[i] in self.lex.known and not self.skipped[i]:
             return t.par[i] not in self.headings
-        if self.skipped[i] or t.par[i] in self.headings or t.pos[i] in ("PRON", "DET", "NUM", "INTJ"):
+        if self.skipped[i] or t.par[i] in self.headings or (i and t.text[i - 1] == "#"):
+            return False
+        if t.tag[i] == "CD" and not word.isascii() and not any(c.isdigit() for c in word):
+            return True  # a name with odd letters, taken for a number
+        if t.pos[i] in ("PRON", "DET", "NUM", "INTJ"):
             return False
         if t.ent[i] in _NO_NAME and t.tag[i] not in ("NNP", "NNPS"):
             return False
@@ -106,18 +119,23 @@ class NameFinder:
         if "\n" in t.doc_text[t.end[end - 1] : t.start[end]] or not t.text[end].strip():
             return 0
         low = t.lower[end]
-        if t.lower[end - 1] in CORPORATE and low not in ("&", "("):
+        if t.lower[end - 1] in CORPORATE and low not in _AND and low != "(":
             return 0
         if t.text[end] in "-‐‑" and t.end[end - 1] == t.start[end] and end + 1 < n and t.start[end + 1] == t.end[end]:
             return 2 if self._hyphen_joins(end) else 0
         if self.caps[end]:
             return 1
+        if low == "." and f"{t.lower[end - 1]}." in self.lex.titles and t.end[end - 1] == t.start[end]:
+            return 2 if end + 1 < n and self.caps[end + 1] and t.par[end + 1] == t.par[first] else 0
         if low in CORPORATE and t.text[end][0].isupper():
             return 1
         if low == "," and end + 1 < n and t.lower[end + 1] in CORPORATE and t.text[end + 1][0].isupper():
             return 2
+        if low == "," and (step := self._partners(end)):
+            return step
         if low in ("'s", "’s") and end + 1 < n and self.caps[end + 1]:
-            return 2 if t.lower[end - 1] in _PEOPLE or self._covered(end - 1, end + 1, "FAC") else 0
+            joins = t.lower[end - 1] in _PEOPLE or (t.lower[end - 1], t.lower[end + 1]) in self.owning
+            return 2 if joins or self._covered(end - 1, end + 1, "FAC") else 0
         if low in ("'", "’") and t.text[end - 1] in ("O", "D"):
             return 2 if end + 1 < n and t.text[end + 1][0].isupper() and t.par[end + 1] == t.par[first] else 0
         if low.isdigit() and len(low) == 1 and t.ent[end] not in ("DATE", "TIME"):
@@ -125,6 +143,16 @@ class NameFinder:
         if low in self.lex.connectors:
             return self._over(end, self.lex.connectors, 2)
         return self._inner(first, end) if low in _INNER else 0
+
+    def _partners(self, comma: int) -> int:
+        """`Lund, Berg & Dahl`: tokens up to and with the last of a firm's partners; 0 where there is no firm."""
+        t, k = self.tokens, comma
+        while k + 1 < len(t) and k - comma < 6 and t.text[k] == "," and self.caps[k + 1]:
+            k += 2
+            while k < len(t) and k - comma < 7 and self.caps[k]:
+                k += 1
+        joined = k + 1 < len(t) and k > comma and t.lower[k] in _AND and self.caps[k + 1]
+        return k + 2 - comma if joined and t.par[k + 1] == t.par[comma] else 0
 
     def _hyphen_joins(self, hyphen: int) -> bool:
         """`Lund-Berg` and `Jong-un` are one name; `Oslo-based` and `R-Texas` are not."""
@@ -149,7 +177,7 @@ class NameFinder:
             return 0
         if t.lower[end] == "and" and step == 2 and self._portfolio(end + 2):
             return step
-        if t.lower[end] == "&" or (t.lower[end] in ("of", "for", "against", "without") and self._of_head(first, end)):
+        if t.lower[end] in _AND or (t.lower[end] in ("of", "for", "against", "without") and self._of_head(first, end)):
             return step
         if t.lower[end] == "and" and step == 2 and self._abbreviated(first, end):
             return step
@@ -175,7 +203,8 @@ class NameFinder:
     def _of_head(self, first: int, end: int) -> bool:
         t = self.tokens
         if t.lower[end - 1] not in self.lex.of_heads:
-            return False
+            people = t.tag[end - 1] == "NNPS" and t.lower[end - 1].removesuffix("s") in self.lex.nationalities
+            return people and t.lower[end] == "for" and end - 1 == first
         return t.lower[end] == "of" or end - 1 == first or t.ent[end - 1] == "ORG"
 
     def _covered(self, first: int, last: int, label: str) -> bool:
@@ -205,6 +234,8 @@ class NameFinder:
         if t.lower[last - 1] in lex.org_heads and t.ent[last - 1] != "PERSON":
             return None
         for k in range(last - 2, first - 1, -1):
+            if t.text[k] == "." and f"{t.lower[k - 1]}." in lex.titles:
+                return k + 1
             low = t.lower[k] if t.lower[k] in lex.personal else lex.singular(t.lower[k])
             if low not in lex.personal and low.rstrip(".") not in lex.courtesy:
                 continue
@@ -228,7 +259,9 @@ class NameFinder:
     def _title_start(self, first: int, cut: int) -> int:
         """Where the titles before `cut` begin: `Vice President`, `Chief Executive`."""
         t, k = self.tokens, cut
-        while k > first and (t.lower[k - 1] in self.lex.personal or t.lower[k - 1] in self.lex.rising):
+        while k > first and (
+            t.lower[k - 1] in self.lex.personal or t.lower[k - 1] in self.lex.rising or t.text[k - 1] == "."
+        ):
             k -= 1
         return min(k, cut - 1)
 
@@ -311,7 +344,13 @@ class NameFinder:
         t = self.tokens
         if last - first == 1:
             word, one = t.lower[first], self.lex.singular(t.lower[first])
-            return word in self.lex.collective or (one != word and self.lex.is_person_noun(one))
+            people = t.tag[first] == "NNPS" and word[-1] == "s" and word[:-1] in self.lex.nationalities
+            return (
+                people
+                or word in _TODAY
+                or word in self.lex.collective
+                or (one != word and self.lex.is_person_noun(one))
+            )
         return all(t.text[k].isupper() and len(t.text[k]) > 4 for k in range(first, last))
 
     def _only_title(self, k: int, last: int) -> bool:

@@ -24,11 +24,13 @@ class People:
         self.kinds = kinds
         self.entities: list[Entity] = []
         self.of: dict[int, Entity] = {}
+        self.texts: Counter[str] = Counter()
         self.index: dict[str, list[Entity]] = {}  # every word of the full names
 
     def find(self, names: list[Name]) -> list[Entity]:
         """Full names first; then surnames and first names that go with them; then the other single names."""
         connectors = self.lex.connectors
+        self.texts = Counter(n.text.lower() for n in names)
         full = [n for n in names if " " in n.text and split(n.text)[0] not in connectors]
         self._full_names([n for n in full if self.kinds[n.text.lower()] == "person"])
         for name in names:
@@ -72,7 +74,9 @@ class People:
         text = " ".join(split(name.text))
         if " " not in text:
             return self.index.get(bare(text), [])
-        if text.split()[0] not in self.lex.connectors:
+        if text.split()[0] not in self.lex.connectors and not any(
+            len(e.words) > 2 and e.words[-2:] == split(text) for e in self.index.get(text.split()[-1], [])
+        ):
             return []
         return [e for e in self.index.get(text.split()[-1], []) if " ".join(e.words).endswith(text)]
 
@@ -95,7 +99,7 @@ class People:
         word = bare(" ".join(split(name.text)))
         if name.title < name.first or name.person >= 3:
             return True
-        if name.place > 0 and before in listed("locative"):
+        if name.place > 0 and before in listed("locative") and self.kinds[name.text.lower()] != "person":
             return False
         the = before == "the" and t.pos[name.last : name.last + 1] != ["NOUN"]
         if the or name.text.lower() in self.demonyms or name.text.lower() in self.lex.known:
@@ -112,6 +116,8 @@ class People:
         found = [e for e in known if e.surname == word] or known
         if len(found) > 1 and (gender := self._title_gender(name)):
             found = [e for e in found if self._gender(e) in (gender, None)] or found
+        if len(found) > 1:  # who is called by his first name is not called by his surname
+            found = [e for e in found if self.texts[e.words[0]] < 2] or found
         if len(found) == 1:
             return found[0]
         ranked = [(self._salience(e, n, name), -k) for k, e in enumerate(found[:9]) for n in e.before(name.first)]
