@@ -87,7 +87,7 @@ def _read(
         bounds = prefixes(date["value"]) or bounds
     if vague:
         return Dated(number, first, last, "", "", present, lasting, hung)
-    if bounds is None or not bounds[0] or not bounds[1] or _outside(tokens, first):
+    if bounds is None or not bounds[0] or not bounds[1] or _outside(tokens, first) or _put_off(tokens, first, hung):
         return None
     return Dated(number, first, last, bounds[0], bounds[1], present, lasting, hung)
 
@@ -102,6 +102,12 @@ def _outside(tokens: Tokens, first: int) -> bool:
     if word in ("on", "in") and at > 0:
         return tokens.lower[at - 1] in _FALLS_DUE
     return word in (_OUTSIDE | _FALLS_DUE) and tokens.sent[at] == tokens.sent[first]
+
+
+def _put_off(tokens: Tokens, first: int, hung: Attachment) -> bool:
+    """`extended its $30 offer to Nov. 16`: the new end of something says nothing of its figures."""
+    until = first > 0 and tokens.lower[first - 1] in ("to", "until", "till", "through")
+    return until and hung.verb >= 0 and tokens.lemma[hung.verb] in words("verbs", "delay")
 
 
 def _join_lists(tokens: Tokens, dated: list[Dated]) -> None:

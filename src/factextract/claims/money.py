@@ -21,7 +21,7 @@ _WORTH = frozenset(
 _BESIDE = frozenset(["at", "with", "--", "–", "—", "("])
 _REACHING = frozenset(["to", "at", "below", "above", "near"])
 _DAYS = frozenset(["DATE", "TIME"])
-_ELSEWHERE = frozenset(["DATE", "TIME", "GPE", "LOC", "NORP"])
+_ELSEWHERE = frozenset(["DATE", "TIME", "GPE", "LOC", "NORP", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"])
 _PLACES = frozenset(["DATE", "TIME", "GPE", "LOC", "ORG", "FAC"])
 
 

@@ -18,6 +18,8 @@ from factextract.tokens import Tokens
 _DEFINITE = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "'s", "’s", "both"])
 _IN = frozenset(["in", "during", "at", "from", "for", "through"])
 _FOLLOWING = frozenset(["after", "before", "following", "despite"])
+_THOUGH = frozenset(["though", "although", "because", "whereas"])
+_PARTING = frozenset([";", "—", "―", "--", "–"])
 _AFTER = frozenset(["after", "before", "until"])
 _WILL = frozenset(["will", "wo", "'ll", "’ll", "shall"])
 _LENGTHS = frozenset(["of", "of-number"])  # "210 years of loyalty", "a veteran of 22 years"
@@ -170,6 +172,7 @@ class Calendar:
             base is None
             or self._in_other(fig, verb, dated)
             or self._earlier(fig, dated)
+            or self._apart(fig, verb, dated)
             or (dated.present and (base > 1 or not self._stands(verb, dated)))
         ):
             return None
@@ -195,9 +198,12 @@ class Calendar:
         if found.above:
             if self._continues(fig, verb, dated, found):
                 return 1.5
+            if not _THOUGH.isdisjoint(found.marks):
+                return None
             if not _AFTER.isdisjoint(found.marks[:1]) and "advcl" in found.labels[:1]:
                 return None
-            if says and (dated.day or dated.first > verb):
+            stretch = tokens.lower[dated.first - 1] == "for" and dated.start != dated.end
+            if says and (dated.day or (dated.first > verb and not stretch)):
                 return None
             return found.cost(at.noun, leading=dated.first < max(at.verb, verb if says else 0))
         if since_clause(tokens, at.verb):
@@ -234,6 +240,17 @@ class Calendar:
             if tokens.pos[at] == "VERB":
                 return False
         return False
+
+    def _apart(self, fig: Figure, verb: int, dated: Dated) -> bool:
+        """`It apologised last week; 300 people have lost homes`: a semicolon or dash between two verbs parts them."""
+        low, high = sorted((fig.first, dated.first))
+        if dated.at.verb == verb or min(dated.at.verb, verb) < 0 or high - low > _REACH:
+            return False
+        if fig.noun and fig.noun.rule == "of-pronoun":
+            return False
+        below, above = sorted((dated.at.verb, verb))
+        low, high = max(low, below), min(high, above)
+        return not _PARTING.isdisjoint(self.tokens.text[low:high])
 
     def _hangs_with(self, since: int, verb: int) -> bool:
         """Whether the clause of `since` hangs on the verb, or on one that the verb goes on from (`agreed to sell`)."""
