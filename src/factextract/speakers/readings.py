@@ -16,6 +16,9 @@ _RELATIVE: Final = frozenset(["who", "which", "whose", "whom", "that", "where"])
 _FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _BEFORE: Final = frozenset(["VERB", "AUX", "PRON", "ADP", "SCONJ", "DET"])  # no word of an office stands before these
 _LATER: Final = frozenset(["general", "elect", "emeritus", "designate", "large", "-elect", "-designate"])
+_POINTING: Final = frozenset(["this", "these", "our", "my", "your"])
+_PAST: Final = frozenset(["former", "ex", "onetime", "one-time"])
+_TAILS: Final = (("at", "large"), ("in", "charge"), ("-", "in", "-", "charge"), ("-", "at", "-", "large"))
 ENDS: Final = frozenset([",", ";", ":", ".", "(", ")", '"', "”", "“", "–", "—", "--", "?", "!", "]", "["])
 _FORWARD = 40  # tokens to the right of a name
 EDGES: Final = frozenset(
@@ -56,7 +59,10 @@ class RoleReader:
         low = t.lower[i]
         if low in listed("relations") and low in self.lex.others:
             return False
-        return (low in self.lex.roles or low in self.lex.titles) and t.pos[i] in ("NOUN", "PROPN", "ADJ")
+        if low == "fellow" and t.pos[i + 1 : i + 2] in (["NOUN"], ["PROPN"]):
+            return False
+        known = low in self.lex.roles or low in self.lex.titles or (low[-3:] == "ist" and self.lex.is_job(low))
+        return known and t.pos[i] in ("NOUN", "PROPN", "ADJ")
 
     # ---- reading a phrase ----------------------------------------------------------------------
 
@@ -66,8 +72,9 @@ class RoleReader:
         indefinite = t.lower[first] in ("a", "an")
         while first < last and (t.lower[first] in EDGES or not t.text[first][0].isalnum() or self._aged(first)):
             first += 1
+        last = self._present(first, last)
         head = self._head(first, last)
-        if head is None:
+        if head is None or (rank == 3 and head + 1 < last and self._goes_on(head + 1)):
             return None
         former = any(w in ("former", "ex", "late", "then", "outgoing", "ex-") for w in t.lower[first : head + 1])
         end, other = self._complement(head, last)
@@ -75,14 +82,37 @@ class RoleReader:
         body = other or body
         if body and rank == 4 and (more := self._second(end, last)):
             end, body = last, more
-        role = " ".join(t.words(start, end).split()).strip(" ,-")
+        role = self._worded(start, head, end)
         if not role or all(w.rstrip(".") in self.lex.courtesy for w in role.lower().split()):
             known = "professor" in role.lower()
             return Fact(role, body, 0, first) if known else (Fact(None, body, 0, first) if body else None)
         role = _one(role, self.lex)
+        rank -= 2 * (t.lower[head] in listed("relations"))
         if t.lower[head].endswith(".") or (start == head and t.lower[head] in self.lex.titles and rank == 3):
             rank -= 1
         return Fact(role, None if former else body, rank, first, former)
+
+    def _present(self, first: int, last: int) -> int:
+        """The end of the present office: without `and former aide`."""
+        t = self.tokens
+        for i in range(first + 1, last - 1):
+            if t.lower[i] == "and" and t.lower[i + 1] in _PAST and any(self.is_role(k) for k in range(first, i)):
+                return i
+        return last
+
+    def _worded(self, start: int, head: int, end: int) -> str:
+        """The words of the office; none where they only point, as in `member of this community`."""
+        t = self.tokens
+        while end > head + 1 and t.lower[end - 1] in _AT:
+            end -= 1
+        if _POINTING.intersection(t.lower[start:end]):
+            return ""
+        return " ".join(t.words(start, end).split()).strip(" ,-").lstrip(". ")
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a noun follows that is no office, so that what stands before is none: `her chief rival`."""
+        t = self.tokens
+        return t.pos[i] == "NOUN" and t.text[i].islower() and i not in self.index.named
 
     def _aged(self, i: int) -> bool:
         """A token of `68-year-old`."""
@@ -138,13 +168,16 @@ class RoleReader:
                 continue
             if t.lower[i] in listed("parties") and not body:
                 body = self._party(i)
-                start = i + 1 if start >= i - 1 else start
+                kept = not body and (t.text[i].istitle() or t.lower[i] == "independent")
+                start = i + 1 if not kept and start >= i - 1 else start
             elif t.lower[i] in self.lex.org_nouns and i + 1 < head and t.tag[i + 1] == "POS":
                 body, start = self._described_body(i) or body, i + 2
             elif t.lower[i] in self.lex.org_nouns and i + 1 == head and i == start and t.text[i].islower():
                 body = body or self._described_body(i)
                 start = head if body else start
-            elif self._begins_after(i, leading=i == start, stranger=indefinite and not office):
+            elif self._begins_after(i, leading=i == start, stranger=indefinite and not office) or (
+                i == start and t.lower[i].rstrip(".") in self.lex.courtesy and i + 1 in self.index.named
+            ):
                 start = i + 1
             i += 1
         return start, body
@@ -154,6 +187,8 @@ class RoleReader:
         t = self.tokens
         if named.speaker in self.index.lands:
             return None, not indefinite
+        if named.last - named.first == 1 and t.lower[named.first] in listed("territories"):
+            return None, True
         if named.last <= head and self._field(named, head):
             return None, True
         owns = t.tag[named.last] == "POS"
@@ -166,7 +201,12 @@ class RoleReader:
         t = self.tokens
         if t.lower[i] in self.lex.rising:
             return False
-        if leading and (t.tag[i] == "POS" or t.pos[i] == "CCONJ" or (stranger and t.ent[i] in ("NORP", "GPE"))):
+        if leading and (
+            t.lower[i] == "fellow"
+            or t.tag[i] == "POS"
+            or t.pos[i] == "CCONJ"
+            or (stranger and t.ent[i] in ("NORP", "GPE"))
+        ):
             return True
         return t.pos[i] in _BEFORE or t.lower[i] in listed("hyphened") or self._aged(i)
 
@@ -210,8 +250,11 @@ class RoleReader:
             where = self.index.named.get(first + 1)
             if where is not None and (where.last - where.first == 1 or not self._bodily(where.speaker)):
                 return min(last, where.last), None
-        if first + 1 < last and t.lower[first] == "at" and t.lower[first + 1] == "large":
-            first = end = first + 2
+        for words in _TAILS:
+            if t.lower[first : min(last, first + len(words))] == list(words):
+                first = end = first + len(words)
+        if t.lower[head].startswith("spokes") and first < last and t.lower[first] == "for":
+            return end, self.body_in(first + 1, last)
         while first < last and t.lower[first] in _AT:
             stop = next((i for i in range(first + 1, last) if self._stops(i)), last)
             body = self.body_in(first + 1, last)
@@ -219,18 +262,28 @@ class RoleReader:
                 return end, body
             if body is None and (stop - first > 9 or t.lower[first] in ("with", "at", "in", "from", "on")):
                 return end, None
+            if self._half_a_place(first + 1, stop):
+                return end, None
             end = stop
             if body is not None and stop == last:
                 return end, body
             first = stop
         return end, None
 
+    def _half_a_place(self, first: int, stop: int) -> bool:
+        """`of the Lundville` before a comma: what is in that place is named after the comma."""
+        named = self.index.named.get(first + 1)
+        if named is None or named.last != stop or named.speaker not in self.index.lands:
+            return False
+        known = self.index.by_id[named.speaker]["name"].lower() in self.lex.countries
+        return self.tokens.lower[first] == "the" and not known and self.tokens.text[stop : stop + 1] == [","]
+
     def _stops(self, i: int) -> bool:
         """Whether the words of an office end before the token."""
         t = self.tokens
         if t.lower[i] in ("for", "at", "with") or t.text[i] in ',;"“”' or t.text[i] == "''":
             return not seated(t, i)
-        return t.pos[i] == "VERB" and t.text[i].islower()
+        return t.pos[i] == "VERB" and t.text[i].islower() and t.lower[i] != "based"
 
     def _bodily(self, ident: str) -> bool:
         """Whether a name is that of a body by its own words, and not of a place or a field of work."""
@@ -257,13 +310,14 @@ class RoleReader:
         if named is None or named.speaker in self.index.lands:
             return None
         speaker = self.index.by_id[named.speaker]
-        return speaker["name"] if speaker["kind"] == "organisation" else None
+        body = speaker["kind"] == "organisation" or (speaker["kind"] == "document" and speaker["name"][0].isupper())
+        return speaker["name"] if body else None
 
     def body_in(self, first: int, last: int) -> str | None:
         """The first organisation in the phrase, by name or by what it is called (`the company`)."""
         t = self.tokens
         for i in range(first, last):
-            if seated(t, i):
+            if seated(t, i) or t.lower[i] == "based":
                 continue
             if (
                 t.text[i] in ENDS
@@ -311,7 +365,8 @@ class RoleReader:
 
     def _described_body(self, i: int) -> str | None:
         found = self.index.nearest_body(self.tokens.lower[i], i)
-        return self.index.by_id[found]["name"] if found and found not in self.index.lands else None
+        name = self.index.by_id[found]["name"] if found and found not in self.index.lands else ""
+        return name if name[:1].isupper() else None
 
     def right(self, first: int) -> int:
         """The end of an apposition: the next comma or verb; `X of Y, and Z of W` is one."""

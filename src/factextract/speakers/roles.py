@@ -13,7 +13,10 @@ from factextract.speakers.readings import EDGES, ENDS, Fact, RoleReader
 _INSIDE: Final = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
 _JOINS: Final = frozenset(["of", "for", "to"])
 _BARE: Final = frozenset(["spokesman", "spokeswoman", "spokesperson", "chief executive", "ceo", "chairman",
-                          "managing director", "chief executive officer", "president and ceo"])  # fmt: skip
+                          "managing director", "chief executive officer", "president and ceo", "president",
+                          "chief financial officer", "chief operating officer", "vice chairman", "vice president",
+                          "president and chief executive officer", "chairman and chief executive officer",
+                          "chairman and chief executive", "president and chief executive"])  # fmt: skip
 _REACH = 14  # tokens to the left of a name
 
 
@@ -54,7 +57,8 @@ class RoleFinder:
         if any(f.affiliation for f in said):
             return
         for fact in said:
-            if fact.role and fact.role[0].isupper() and fact.role.lower() in _BARE and not fact.former:
+            bare = fact.role and (fact.role[0].isupper() or fact.rank == 4)
+            if fact.role and bare and fact.role.lower() in _BARE and not fact.former:
                 fact.affiliation = self._main_body(fact.token)
 
     @cached_property
@@ -135,6 +139,10 @@ class RoleFinder:
         par = t.par[end - 1]
         while k > 0 and end - k < _REACH and t.par[k - 1] == par:
             i = k - 1
+            named = self.index.named.get(i)
+            if named and named.last == k and i - named.first > 1 and not self._a_person(named):
+                k = named.first
+                continue
             low = t.lower[i]
             if low in EDGES and t.pos[i] in ("DET", "PRON", "NUM", "ADV"):
                 joined = i > 0 and t.lower[i - 1] in _JOINS and (loose or self.reader.is_role(i - 2))
@@ -148,6 +156,9 @@ class RoleFinder:
                     break
             k = i
         return k
+
+    def _a_person(self, named: Mention) -> bool:
+        return self.index.by_id[named.speaker]["kind"] == "person"
 
     def _opened(self, closing: int) -> int:
         """The bracket that opens what the one at `closing` closes, if it holds only a name."""
@@ -166,7 +177,7 @@ class RoleFinder:
     def _goes_on(self, i: int, end: int, *, loose: bool) -> bool:
         """Whether the token can stand inside the phrase before a name."""
         t, low = self.tokens, self.tokens.lower[i]
-        if low == "." and i and t.lower[i - 1] in self.lex.titles and t.end[i - 1] == t.start[i]:
+        if low == "." and i and f"{t.lower[i - 1]}." in self.lex.titles and t.end[i - 1] == t.start[i]:
             return True
         if t.pos[i] in _INSIDE or low in ("'s", "’s", "-", "&", "/") or t.tag[i] == "POS":
             return True
@@ -240,7 +251,8 @@ class RoleFinder:
         open_ended = last < len(t) and t.par[last] == t.par[first] and t.text[last] not in ENDS
         if open_ended and t.lower[first] == "the" and t.lower[last] not in ("who", "which", "whose"):
             return None  # "Oslo, the mayor said"
-        fact = self.reader.read(first, last, mention, rank=4)
+        most = any(t.tag[i] in ("RBS", "JJS") for i in range(first, last))
+        fact = self.reader.read(first, last, mention, rank=2 if most else 4)
         if fact:
             return None if self._next_in_list(first, last) else fact
         ends = last >= len(t) or t.par[last] != t.par[first]
