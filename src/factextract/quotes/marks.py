@@ -44,8 +44,12 @@ def pair_marks(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Marked]
         if not hits:
             open_before = False
             continue
+        at, mark = hits[0]
+        if open_before and text[start].islower() and text[at - 1] in _ENDS and mark in ("”", "''", '"'):
+            found[-1] = replace(found[-1], end=at, outer_end=at + len(mark), closed=True)  # the line was only broken
+            open_before, hits = False, hits[1:]
         here = _Paragraph(text, start, end, hits).pair()
-        if open_before and here and here[0].outer_start == start:
+        if open_before and here and here[0].outer_start == start and _alike(text, found[-1].outer_start, start):
             first = here[0]
             here[0] = replace(first, outer_start=start, reopened=True)
         elif open_before and found and not found[-1].trusted:
@@ -55,6 +59,11 @@ def pair_marks(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Marked]
     if open_before and _too_long(found[-1]):
         found.pop()
     return found
+
+
+def _alike(text: str, one: int, other: int) -> bool:
+    """Whether two marks are of one kind: a straight one does not go on with a curly one."""
+    return (text[one] == '"') == (text[other] == '"')
 
 
 def _too_long(mark: Marked) -> bool:
@@ -74,7 +83,7 @@ class _Paragraph:
     def pair(self) -> list[Marked]:
         """All outermost stretches; the last may be unclosed and then reaches the paragraph's end."""
         opened: tuple[int, int] | None = None  # where the open double mark stands, and its length
-        single_until = -1
+        single_until, again = -1, False
         for at, mark in self.hits:
             if at < single_until:
                 continue
@@ -92,9 +101,10 @@ class _Paragraph:
                 if opens:
                     opened = (at, len(mark))
             elif closes or (mark == "“" and self.text[opened[0]] == "„"):
-                self._close(opened, at, len(mark))
-                opened = None
+                self._close(opened, at, len(mark), reopened=again)
+                opened, again = None, False
             elif opens and self._dangling(opened[0], at):
+                again = self._reopened(opened, at)
                 opened = (at, len(mark))
         if opened is not None and self._runs_on(opened[0]):
             inner = opened[0] + opened[1]
@@ -116,10 +126,18 @@ class _Paragraph:
         self.inside[opened] = inside + nested
         return nested
 
-    def _close(self, opened: tuple[int, int], at: int, length: int) -> None:
+    def _close(self, opened: tuple[int, int], at: int, length: int, *, reopened: bool) -> None:
         inner = opened[0] + opened[1]
         if self.text[inner:at].strip():
-            self.found.append(Marked(inner, at, opened[0], at + length))
+            self.found.append(Marked(inner, at, opened[0], at + length, reopened=reopened))
+
+    def _reopened(self, opened: tuple[int, int], at: int) -> bool:
+        """Whether what opened before was a paragraph of a quotation that goes on: wire copy lost its line breaks."""
+        inner, end = opened[0] + opened[1], len(self.text[:at].rstrip()) if at - self.start < _LONGEST_SINGLE else at
+        whole = self.text[end - 1] in ".!?" and self.text[inner].isupper() and self._follows_stop(opened[0], inner)
+        if whole:
+            self.found.append(Marked(inner, end, opened[0], end, closed=False))
+        return whole
 
     def _sides(self, at: int, mark: str) -> tuple[bool, bool]:
         """Whether the mark can open, and whether it can close."""

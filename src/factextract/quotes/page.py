@@ -155,10 +155,17 @@ class Page:
             last -= 1
         return self.tokens.text[last - 1][-1:]
 
+    def dash(self, i: int) -> bool:
+        """Whether the token is a dash, not the hyphen of a compound."""
+        t = self.tokens
+        return t.text[i] in DASHES and (t.text[i] != "-" or i == 0 or t.start[i] > t.end[i - 1])
+
     def finite(self, i: int) -> bool:
         """Whether the token is a finite verb or a modal."""
         t = self.tokens
-        return t.tag[i] in _DEFINITE or (t.lower[i] in _SHORT and t.tag[i] != "POS")
+        if t.tag[i] in _DEFINITE:
+            return True
+        return t.lower[i] in _SHORT and t.tag[i] != "POS" and i > 0 and t.pos[i - 1] in ("PRON", "ADV", "SCONJ")
 
 
 _LEADING = frozenset([",", ";", ":", ".", "-", "–", "—", "--", "”", "''", ")", "]"])
