@@ -9,6 +9,7 @@ from factextract.quotes.page import GLYPHS, Page
 from factextract.quotes.phrases import Span, is_negated, np_end
 
 _PREPOSITIONS = {"of": "of", "about": "about", "against": "against", "for": "for"}
+_ROW = frozenset(["and", "or", ",", "a", "an", "the", "as", "well", "who", "that", "is", "are", "was", "were"])
 _PRONOUNS = frozenset(["him", "her", "it", "them", "me", "us", "you", "himself", "herself", "itself", "themselves"])
 
 
@@ -20,16 +21,25 @@ def frame(page: Page, i: int, verb: Verb, who: Span | None, high: int) -> Found 
     c = i + 1
     while c < high and t.tag[c] == "RB":
         c += 1
-    if c >= high or (who and who[0] > i):
+    if verb.particle is not None and t.lower[c : c + 1] == [verb.particle]:
+        c += 1
+    if who and i < who[0]:  # "Calling for a strike, Doe said ..."
+        if t.tag[i] != "VBG" or t.text[who[0] - 1] != ",":
+            return None
+        high = min(high, who[0] - 1)
+    if c >= high:
         return None
     found = _span(page, i, c, verb, high, who)
     if found is None:
         return None
     (first, last), rule = found
+    if rule == "name" and is_negated(page, i):
+        return None
     span = page.chars(first, last)
     if span[0] >= span[1]:
         return None
-    return Found([span], (i, i + 1), t.lemma[i].lower(), who, rule, is_negated(page, i) or verb.negates, page.sent[i])
+    negated = is_negated(page, i) or (verb.negates and rule != "as")
+    return Found([span], (i, i + 1), t.lemma[i].lower(), who, rule, negated, page.sent[i])
 
 
 def _span(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None) -> tuple[Span, str] | None:
@@ -39,21 +49,41 @@ def _span(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None) -
         return None
     if word in _PREPOSITIONS and word in verb.frames and c + 1 < high:
         return (c + 1, clause_end(page, i, c + 1, high)), "of"
+    if word == "to" and "appeal" in verb.frames:
+        end = clause_end(page, i, c + 1, high)
+        asked = any(t.lower[x] == "for" for x in range(c + 2, end))
+        asked = asked or any(t.lower[x] == "to" and t.tag[x + 1 : x + 2] == ["VB"] for x in range(c + 2, end))
+        return ((c + 1, end), "object_to") if asked else None
     if word == "on" and "on" in verb.frames:
         return _called_on(page, i, c, high)
     if word == "to" and "to_speak" in verb.frames and t.lemma[c + 1 : c + 2] and t.lemma[c + 1] in words("speaking"):
         return (c, clause_end(page, i, c, high)), "decline"
-    if word == "to" and "to" in verb.frames and t.tag[c + 1 : c + 2] == ["VB"]:
+    if word == "to" and "to" in verb.frames and "VB" in (t.tag[c + 1 : c + 2] + _behind_adverb(page, c + 1)):
         return (c, clause_end(page, i, c, high)), "to"
     if word == "not" and t.lower[c + 1 : c + 2] == ["to"] and "to" in verb.frames:
         return (c, clause_end(page, i, c, high)), "to"
     if word == "as" and "as" in verb.frames and c + 1 < high:
-        return (c + 1, _named_end(page, i, c + 1, high)), "as"
+        return (c + 1, _shifted(page, c + 1, _named_end(page, i, c + 1, high))), "as"
     if word == "to" and "ing" in verb.frames and t.tag[c + 1 : c + 2] == ["VBG"]:
         return (c + 1, clause_end(page, i, c + 1, high)), "ing"
     if t.tag[c] == "VBG" and "ing" in verb.frames:
         return (c, clause_end(page, i, c, high)), "ing"
     return _object(page, i, c, verb, high, who)
+
+
+def _shifted(page: Page, first: int, last: int) -> int:
+    """The end of `too low` in `rejected as too low the offer of ...`."""
+    t = page.tokens
+    x = first
+    while x < last and t.pos[x] in ("ADV", "ADJ"):
+        x += 1
+    return x if x > first and x < last and t.pos[x] == "DET" else last
+
+
+def _behind_adverb(page: Page, i: int) -> list[str]:
+    """The tag of the word behind an adverb or a mark at token `i`."""
+    t = page.tokens
+    return t.tag[i + 1 : i + 2] if t.tag[i : i + 1] == ["RB"] or (i < len(t) and t.text[i] in GLYPHS) else []
 
 
 def _called_on(page: Page, i: int, c: int, high: int) -> tuple[Span, str] | None:
@@ -84,18 +114,23 @@ def _object(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None)
         end = _quoted_object(page, c, high)
         if end == c:
             return None
+    if verb.particle is not None and "quote" in verb.frames:
+        return None
     pronoun = end == c + 1 and t.lower[c] in _PRONOUNS
     for name, link in (
         ("object_of", "of"),
         ("object_for", "for"),
         ("object_on", "on"),
         ("object_at", "at"),
+        ("object_like", "to"),
         ("as", "as"),
     ):
         if name in verb.frames and (at := _link(page, c, end, high, link)):
             if link == "at" and t.pos[at + 1] != "NUM" and t.pos[at + 2 : at + 3] != ["NUM"]:
                 continue
-            start = at + 1 if pronoun or name == "object_for" else c
+            if link == "to" and t.tag[at + 1] == "VB":
+                continue
+            start = at + 1 if pronoun and name != "object_like" else c
             stop = _named_end(page, i, at + 1, high) if name == "as" else clause_end(page, i, at, high)
             return (start, stop), name
     if "object_to" in verb.frames and (to := _to(page, end, high)):
@@ -103,6 +138,8 @@ def _object(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None)
         return (start, clause_end(page, i, to, high)), "object_to"
     if "name" in verb.frames and (named := _named(page, c, end, high, pronoun, who)) is not None:
         return (named, _named_end(page, i, named, high)), "name"
+    if who and t.lower[who[0]] == "those":
+        return None
     if not pronoun and t.pos[c] != "PRON" and _reports(page, verb, c, end, who):
         return (c, clause_end(page, i, c, high)), "np"
     return None
@@ -117,7 +154,7 @@ def _quoted_object(page: Page, c: int, high: int) -> int:
 
 def _link(page: Page, c: int, end: int, high: int, word: str) -> int | None:
     t = page.tokens
-    for x in range(max(c + 1, end - 6), min(high - 1, end + 8)):
+    for x in range(max(c + 1, end - 6), min(high - 1, end + (20 if word == "as" else 8))):
         if t.lower[x] == word and (x >= end or word in ("of", "at")):
             if word == "of" and x < end and t.tag[x + 1] != "VBG" and t.text[x + 1] not in GLYPHS:
                 continue
@@ -132,7 +169,8 @@ def _to(page: Page, end: int, high: int) -> int | None:
     for x in range(end, min(high - 1, end + 10)):
         if page.quoted[x] != page.quoted[end - 1] and t.text[x - 1] not in GLYPHS:
             return None
-        if (t.lower[x] == "to" and t.pos[x + 1] in ("VERB", "AUX")) or (t.lower[x] == "not" and t.lower[x + 1] == "to"):
+        infinitive = t.pos[x + 1] in ("VERB", "AUX") or "VB" in _behind_adverb(page, x + 1)
+        if (t.lower[x] == "to" and infinitive) or (t.lower[x] == "not" and t.lower[x + 1] == "to"):
             return x
         if page.finite(x) or t.text[x] == ",":
             return None
@@ -144,7 +182,10 @@ def _named(page: Page, c: int, end: int, high: int, pronoun: bool, who: Span | N
     t = page.tokens
     if t.text[c] in GLYPHS and not (who and t.lower[max(who[0] - 1, 0)] in ("what", "which", "who", "whom")):
         return None  # nothing is called so
-    if end < high and (t.text[end] in GLYPHS or page.quoted[end] >= 0):
+    x = end
+    while x < min(high, end + 3) and t.pos[x] in ("DET", "ADJ", "ADV") and page.quoted[x] < 0:
+        x += 1
+    if x < high and (t.text[x] in GLYPHS or page.quoted[x] >= 0):
         return end if pronoun else c
     if any(page.quoted[x] >= 0 for x in range(c, min(end + 1, high))):
         return c
@@ -171,7 +212,7 @@ def _next_mark(page: Page, stop: int, high: int) -> int:
     """The marked stretch that goes on with a row of them: `"rude," a "bully" and "loud"`; -1 if there is none."""
     t = page.tokens
     x = stop
-    while x < min(high - 1, stop + 3) and t.lower[x] in ("and", "or", ",", "a", "an", "the"):
+    while x < min(high - 1, stop + 6) and t.lower[x] in _ROW:
         x += 1
     row = x > stop and t.text[x] in GLYPHS and page.quoted[x] < 0
     return page.quoted[x + 1] if row and x + 1 < high else -1
