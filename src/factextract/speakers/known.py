@@ -78,18 +78,19 @@ class Known:
 
     def _person(self, phrase: Phrase) -> str | None:
         """The person with that role, or who was described by that noun; else of that gender or age."""
+        t = self.tokens
         if phrase.owner >= 0 and phrase.noun in listed("relations"):
             return None
         seen: set[str] = set()
         body = self._owner_body(phrase)
         for mention in self.index.before(phrase.first):
-            if mention.speaker not in seen and fits(self.tokens, phrase, self.by_id[mention.speaker], body):
+            if mention.speaker not in seen and fits(t, phrase, self.by_id[mention.speaker], body):
                 return mention.speaker
             seen.add(mention.speaker)
         if phrase.noun in listed("parties") and (found := self._member(phrase)):
             return found
-        if self.tokens.par[phrase.first] < _OPENING:
-            later = [s for s in self.speakers[:_MOST] if s["role"] and fits(self.tokens, phrase, s, body)]
+        if t.par[phrase.first] < _OPENING:
+            later = [s for s in self.speakers[:_MOST] if s["role"] and fits(t, phrase, s, body)]
             if len(later) == 1:
                 return later[0]["id"]
         if phrase.noun in ("correspondent", "reporter"):
@@ -97,8 +98,10 @@ class Known:
         if phrase.age is not None and (found := self._ages.get(phrase.age)):
             return found
         again = phrase.noun in ("man", "woman", "person", "boy", "girl") or phrase.noun in self.index.lex.variations
-        once = "former" in self.tokens.lower[phrase.first : phrase.head]
+        once = "former" in t.lower[phrase.first : phrase.head]
         if phrase.owner >= 0 or not phrase.definite or phrase.last - phrase.head > (4 if once else 1):
+            return None
+        if t.lower[phrase.last : phrase.last + 1] in (["who"], ["whose"]):
             return None
         if again:
             return self.recall.person(phrase.first, phrase.gender)
@@ -169,6 +172,8 @@ class Known:
             other = read_phrase(self.tokens, mention.first, mention.last)
             if other is None:
                 continue
+            if self._apart(phrase, other):
+                continue
             if (
                 other.noun == phrase.noun
                 or phrase.noun in speaker["name"].lower().split()
@@ -176,3 +181,12 @@ class Known:
             ):
                 return mention.speaker
         return None
+
+    def _apart(self, one: Phrase, two: Phrase) -> bool:
+        """Whether both nouns are narrowed, and not by the same: `the radio reports`, `newspaper reports`."""
+        t = self.tokens
+        said = [
+            {t.lower[i] for i in range(p.first, p.head) if t.pos[i] == "NOUN" and t.lower[i] not in listed("loose")}
+            for p in (one, two)
+        ]
+        return bool(said[0] and said[1] and not said[0] & said[1])

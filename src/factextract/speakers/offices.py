@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factextract.slots import SpeakerData
-from factextract.speakers.lexicon import listed
+from factextract.speakers.lexicon import lexicon, listed
 from factextract.speakers.phrases import Phrase
 from factextract.tokens import Tokens
 
@@ -33,6 +33,9 @@ _SAME: Final = (
 )
 
 
+_AMERICA: Final = dict.fromkeys(["american", "america", "us", "u.s.", "u.s", "usa"], "us")
+
+
 def fits(tokens: Tokens, phrase: Phrase, speaker: SpeakerData, body: str | None) -> bool:
     """Whether the phrase can mean the person, by the noun, what narrows it, and whose it is."""
     if speaker["kind"] != "person":
@@ -47,12 +50,23 @@ def fits(tokens: Tokens, phrase: Phrase, speaker: SpeakerData, body: str | None)
     narrower = _narrower(tokens, phrase)
     if any(w in listed("lower") and w not in known for w in tokens.lower[phrase.first : phrase.head]):
         return False
-    if at and known[at - 1] in listed("lower") and known[at - 1] not in tokens.lower[phrase.first : phrase.head]:
+    said = tokens.lower[phrase.first : phrase.head]
+    if any(w in listed("lower") and w not in said for w in known[max(0, at - 2) : at]) or _foreign(said, known):
         return False
     if body is not None and speaker["affiliation"] not in (None, body):
         return False
     of = f"{speaker['affiliation'] or ''} {speaker['name']}".lower().split()
     return all(w in known or w in of for w in narrower)
+
+
+def _foreign(said: list[str], known: list[str]) -> bool:
+    """Whether the two are of different countries: `the Russian minister` is not `Iraq's minister`."""
+    lex = lexicon()
+    one, two = (
+        {_AMERICA.get(w, w[0]) for w in words if w in lex.nationalities or w.removesuffix("'s") in lex.countries}
+        for words in (said, known)
+    )
+    return bool(one and two and not one & two)
 
 
 def _known(speaker: SpeakerData) -> list[str]:

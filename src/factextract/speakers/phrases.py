@@ -19,6 +19,7 @@ _STOPS: Final = frozenset(
     [",", ";", ":", "(", ")", "[", "--", "–", "—", "who", "whom", "which", "that", "where", "when"]
 )
 _PREPOSITIONS: Final = frozenset(["ADP", "SCONJ", "ADV", "PART"])
+_INSIDE: Final = frozenset(["DET", "ADJ", "NOUN", "PROPN", "CCONJ"])
 _AGENTS: Final = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women")
 _LONGEST = 60  # tokens of a phrase that are read
 _VERBAL: Final = frozenset(["VBN", "VBG", "VBD", "VBZ", "VBP"])
@@ -67,6 +68,8 @@ def _bounds(t: Tokens, first: int, last: int) -> tuple[int, int]:
     """Without punctuation around it and without what is only added: relative clauses, appositions."""
     while first < last and not t.text[first][:1].isalnum():
         first += 1
+    if _one_list(t, first, last):
+        return first, last
     end = first
     while end < last:
         low = t.lower[end]
@@ -82,6 +85,14 @@ def seated(t: Tokens, comma: int) -> bool:
     if t.text[comma] != ",":
         return False
     return any(low == "based" or low.endswith("-based") for low in t.lower[comma + 1 : comma + 5])
+
+
+def _one_list(t: Tokens, first: int, last: int) -> bool:
+    """Whether commas only part what one body does: `the paper, board and packaging company`."""
+    if last - first < 6 or "," not in t.text[first:last] or t.lower[last - 1] not in lexicon().org_nouns:
+        return False
+    inside = all(t.pos[i] in _INSIDE or t.tag[i] == "VBG" or t.text[i] in ",-" for i in range(first, last))
+    return inside and "and" in t.lower[first:last]
 
 
 def _head(t: Tokens, first: int, last: int) -> int:
@@ -134,9 +145,16 @@ def _sorted(t: Tokens, phrase: Phrase) -> Phrase:
         phrase.sort = "organisation"
     elif word.endswith(_AGENTS) and t.pos[phrase.head] == "NOUN":
         phrase.sort = "group" if phrase.plural else "person"
+    elif t.ent[phrase.head] == "NORP" and t.tag[phrase.head] == "NNP" and _one_of_them(t, phrase.first):
+        phrase.noun, phrase.sort = "person", "person"
     elif t.tag[phrase.head] == "NNPS" or t.ent[phrase.head] == "NORP":
         phrase.sort, phrase.plural = "group", True
     return phrase
+
+
+def _one_of_them(t: Tokens, first: int) -> bool:
+    """Whether the phrase is of one person: `another Norwegian`, `an Oslo-born Muslim`."""
+    return t.lower[first] in ("another", "one") or (first > 0 and t.lower[first - 1] in ("a", "an"))
 
 
 def _document(word: str) -> str | None:
@@ -150,4 +168,13 @@ def _document(word: str) -> str | None:
 
 def described(tokens: Tokens, phrase: Phrase) -> str:
     """The name of somebody who has none: the phrase without its article."""
-    return " ".join(tokens.words(phrase.first, phrase.last).split())
+    t, last = tokens, phrase.last
+    if (
+        last - phrase.head > 3
+        and t.lower[phrase.head + 1] in ("in", "of", "near", "around")
+        and (
+            t.lower[phrase.head + 2] == "the" and t.ent[last - 1] in ("GPE", "LOC") and t.text[last : last + 1] == [","]
+        )
+    ):
+        last = phrase.head + 1  # "the authorities in the Lundville, N.Y., area"
+    return " ".join(t.words(phrase.first, last).split())

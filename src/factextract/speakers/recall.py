@@ -45,7 +45,7 @@ class Recall:
             speaker = self.index.by_id[ident]
             if speaker["kind"] != "person" or (gender and speaker["gender"] not in (None, gender)):
                 continue
-            score += 0.8 if gender and speaker["gender"] == gender else 0.0
+            score += 0.4 if gender and speaker["gender"] == gender else 0.0
             if best is None or score > best[0]:
                 best = (score, ident)
         return best[1] if best and best[0] >= least else None
@@ -55,7 +55,7 @@ class Recall:
         index = self.index
         found: dict[str, float] = {}
         for score, ident in self._ranked(token):
-            if index.by_id[ident]["kind"] in kinds and ident not in index.lands:
+            if index.by_id[ident]["kind"] in kinds and ident not in index.lands | index.things:
                 found[ident] = max(score, found.get(ident, -99.0))
         return sorted(((score, ident) for ident, score in found.items()), reverse=True)
 
@@ -82,12 +82,13 @@ class Recall:
         """Nearness, subjects before objects, the writer's words before the quoted."""
         t = self.tokens
         head = self.index.head(mention.first, mention.last)
-        score = 1.0 - 0.9 * far
+        score = 1.0 - 0.9 * far if far else 1.6
         if t.dep[head] in ("nsubj", "nsubjpass"):
             score += 1.2
             score += 0.5 if t.dep[t.head[head]] in ("ROOT", "ccomp") else 0.0
         elif t.dep[head] in ("poss", "compound", "nmod"):
-            score -= 0.8
+            owner = t.dep[head] == "poss" and t.dep[t.head[head]] in ("nsubj", "nsubjpass")
+            score += 0.2 if owner else -0.8
         elif t.dep[head] == "pobj" and t.lower[t.head[head]] == "by":
             score += 0.3
         if self.quoted[mention.first]:

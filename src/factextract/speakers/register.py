@@ -24,6 +24,7 @@ _PLAIN: Final = frozenset(["ADJ", "NOUN"])
 _TITLE_WORDS: Final = frozenset(["NOUN", "PROPN"])
 _NOUNS: Final = frozenset(["NOUN"])
 _LONGEST = 90  # tokens of a mention that are read
+_POINTING: Final = frozenset(["this", "that", "these", "such", "it", "there", "what"])
 _THEY: Final = {"group": 1.0, "organisation": -0.5, "document": -2.0, "person": 0.0}
 
 
@@ -94,6 +95,7 @@ class Register:
         """`Lund and Berg`, `the Navy and port officials`: those named speak as a group."""
         t = self.tokens
         found = [m for m in self.index.within(first, last) if m.last <= last]
+        first += t.lower[first] == "both"
         begin = self.index.titled(first + (t.pos[first] == "DET"))
         if not found or found[0].last + 1 >= last:
             return None
@@ -141,7 +143,8 @@ class Register:
         if phrase is None or phrase.sort not in ("person", "organisation") or phrase.plural:
             return None
         kinds = ("person",) if phrase.sort == "person" else ("organisation",)
-        after = last + 1 if last + 1 < len(t) and t.text[last] == "," else last
+        opening = t.lower[max(0, first - 2) : first] == ["according", "to"]
+        after = last + 1 if last + 1 < len(t) and t.text[last] == "," and not opening else last
         begin = self.index.titled(after)
         mention = self.index.named.get(begin)
         if mention and mention.first == begin and self.by_id[mention.speaker]["kind"] in kinds:
@@ -163,7 +166,7 @@ class Register:
             t.lower[k] in lex.personal or t.lower[k] in lex.rising or t.pos[k] in ("DET", "ADJ") or t.pos[k] in over
         ):
             k -= 1
-        return k >= first and t.pos[k] == "ADP" and k > first
+        return k > first and t.pos[k] == "ADP" and k not in self.index.named and t.lower[k + 1] != "staff"
 
     def _possessor(self, token: int) -> bool:
         return self.tokens.tag[token] == "POS" or self.tokens.lower[token] in ("'s", "’s", "'", "’")
@@ -190,6 +193,8 @@ class Register:
             if after < last and self._possessor(after):
                 if self._words_of(after + 1, last):
                     return mention.speaker
+                continue
+            if after < last and t.text[after] == "/":
                 continue
             if after >= last or t.text[after] in _BREAKS or t.pos[after] not in ("NOUN", "PROPN", "ADJ", "VERB"):
                 return mention.speaker
@@ -315,10 +320,17 @@ class Register:
 
     # ---- descriptions --------------------------------------------------------------------------
 
+    def _says_nothing(self, phrase: Phrase) -> bool:
+        """A pointing word alone, or one thing that is no text and nobody: `this`, `the contrast with Lund`."""
+        t = self.tokens
+        if t.lower[phrase.head] in _POINTING or not any(c.isalpha() for c in t.words(phrase.first, phrase.last)):
+            return True
+        return phrase.sort == "" and not phrase.plural and t.tag[phrase.head] == "NN"
+
     def _described(self, first: int, last: int) -> str | None:
         """Somebody known whom the description fits, or else a speaker of its own."""
         phrase = read_phrase(self.tokens, first, last)
-        if phrase is None or not any(c.isalpha() for c in self.tokens.words(phrase.first, phrase.last)):
+        if phrase is None or self._says_nothing(phrase):
             return None
         there = self.index.named.get(phrase.first)
         same = there is not None and (there.first, there.last) == (phrase.first, phrase.last)
