@@ -15,6 +15,7 @@ _JOINING = frozenset(
     ["and", "but", "while", "though", "although", "whereas", "as", "after", "before", "when", "because", "since"]
 )
 _SPEAKING = frozenset(["say", "assert", "write", "tell", "ask", "request", "urge", "deny", "point", "accuse", "blame"])
+_NAMING = _SPEAKING | {"judge", "describe", "name", "call", "liken"}
 _FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
@@ -113,10 +114,14 @@ def clause_end(page: Page, verb: int, start: int, high: int) -> int:
             depth += 1
         elif t.text[i] in (")", "]"):
             depth -= 1
+        if depth < 0:
+            return i
         if depth > 0 or page.quoted[i] >= 0:
             continue
+        if t.text[i] == ":" and i + 2 < high and t.text[i + 1] in GLYPHS and page.quoted[i + 2] >= 0:
+            return i
         closing = t.text[i] in GLYPHS and t.text[i - 1] == "," and page.quoted[i - 1] >= 0
-        if closing or t.text[i] in (",", ";") or t.text[i] in DASHES or t.lower[i] in _JOINING:
+        if closing or t.text[i] in (",", ";") or page.dash(i) or t.lower[i] in _JOINING:
             if _breaks(page, verb, i, high):
                 return i
         elif t.lower[i] == "according" and i + 1 < high and t.lower[i + 1] == "to":
@@ -140,7 +145,12 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
     person = t.ent[nxt] == "PERSON" or t.lower[nxt] in ("he", "she")
     if t.text[i] == ";" and person and _main_clause(page, nxt, high):
         return True
-    if t.text[i] == "," and nxt == i + 1 and (t.tag[nxt] in ("VBD", "VBZ") and _embedded(page, verb, nxt)):
+    if (
+        t.text[i] == ","
+        and t.text[nxt - 1] not in GLYPHS
+        and t.tag[nxt] in ("VBD", "VBZ")
+        and _embedded(page, verb, nxt)
+    ):
         return True
     if comma and t.lower[nxt] in words("asides"):
         return True
@@ -148,7 +158,7 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
         return True
     if t.text[i] in GLYPHS and t.pos[nxt] == "SCONJ" and t.tag[nxt + 1 : nxt + 2] == ["VBG"]:
         return True
-    if t.text[i] == "," and (_summary(page, i + 1, high) or _said_of(page, i + 1, high)):
+    if comma and (_summary(page, i + 1, high) or _said_of(page, i + 1, high)):
         return True
     if t.tag[nxt] == "VBG" and (_joins_speech(page, verb, i) and _speaks(page, nxt)):
         return True
@@ -182,7 +192,7 @@ def _participle(page: Page, i: int) -> bool:
     """`, adding that`, `, citing`: the writer speaks again."""
     t = page.tokens
     verb = cue_verb(page, i) if t.tag[i] == "VBG" and t.dep[i] not in ("nsubj", "amod", "compound") else None
-    return verb is not None and (bool(verb.groups & _SPEAKING) or t.lower[i] == "citing")
+    return verb is not None and (bool(verb.groups & _NAMING) or t.lower[i] == "citing")
 
 
 def _summary(page: Page, first: int, high: int) -> bool:
@@ -300,7 +310,8 @@ def _resumes(page: Page, verb: int, x: int, main: int) -> bool:
     t = page.tokens
     inside = [c for c in range(verb + 1, x) if page.finite(c)]
     if not inside:
-        return t.tag[x] != "VBP"  # that may be an infinitive beside the first
+        infinitive = t.tag[x] == "VBP" and t.lower[x] != "are" and t.lower[x + 1 : x + 2] not in (["not"], ["n't"])
+        return not infinitive  # which stands beside the first
     if t.dep[main] != "conj" or t.head[main] != verb or t.tag[x] != t.tag[verb]:
         return False
     return not any(t.tag[c] == t.tag[x] for c in inside)

@@ -208,7 +208,8 @@ def subject(page: Page, verb: int, low: int, high: int) -> Span | None:
     count = head is not None and t.pos[head] == "NUM" and t.lemma[verb] == "say"  # "nine in ten say"
     if head is not None and low <= head < high and (count or t.pos[head] in _NOMINAL | {"DET", "ADJ", "X", "SYM"}):
         bound = first if head < first else high
-        found = phrase(page, head, low, bound) if head < first else inverted(page, verb + 1, high, head)
+        ahead = head < first or t.tag[verb] == "VBG"
+        found = phrase(page, head, low, bound) if ahead else inverted(page, verb + 1, high, head)
         if found and found[0] < found[1]:
             return found
     own = np_start(page, first, low)

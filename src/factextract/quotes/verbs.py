@@ -6,7 +6,7 @@ from factextract.quotes.lexicon import Verb, verbs, words
 from factextract.quotes.page import Page
 from factextract.quotes.phrases import is_passive
 
-_GO_ON = frozenset(["go", "continue", "proceed", "rush", "hasten", "come", "take"])
+_GO_ON = frozenset(["go", "continue", "proceed", "rush", "hasten", "come", "take", "tweet", "write", "use", "step"])
 _UNREAL = frozenset(["might", "may", "should", "must", "can", "could", "shall"])
 
 
