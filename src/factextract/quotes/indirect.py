@@ -16,6 +16,7 @@ _CONTENT = frozenset(["if", "although", "though", "because", "unless", "while", 
 _ASIDE = frozenset(["according", "asked", "speaking", "like"])
 _RELATIVE = frozenset(["which", "that", "who", "what", "whom"])
 _OF = frozenset(["of", "about", "against"])
+_GOING_ON = frozenset(["until", "because", "if", "unless", "so", "since"])
 _PEOPLE = frozenset(["he", "she", "they"])
 _CLAUSE_FRAMES = frozenset(["clause", "that", "wh", "quote"])
 
@@ -42,7 +43,7 @@ class Indirect:
         if t.lower[i - 1 : i] == ["as"]:
             return None
         who = self._who(i, low, high)
-        if who and not self._credible(verb, who):
+        if who and (not self._credible(verb, who) or (who[1] == i and t.tag[i - 1] == "POS")):
             return None
         if verb.frames & _CLAUSE_FRAMES:
             if who and "clause" in verb.frames and (found := self._trailing(i, who, low, high)):
@@ -55,7 +56,7 @@ class Indirect:
         """Where the clause around a relative clause that reports goes on, as in `Those who said A left`."""
         page, t = self.page, self.page.tokens
         head = t.head[i]
-        if t.dep[i] != "relcl" or t.dep[head] not in ("nsubj", "nsubjpass") or not i < t.head[head] < high:
+        if t.dep[i] not in ("relcl", "acl") or t.dep[head] not in ("nsubj", "nsubjpass") or not i < t.head[head] < high:
             return high
         main = group_start(page, t.head[head])
         return main if main > i + 2 and any(page.finite(x) for x in range(i + 1, main)) else high
@@ -63,7 +64,7 @@ class Indirect:
     def _credible(self, verb: Verb, who: Span) -> bool:
         """Whether the subject is one whose doing this reports words: a finding needs somebody who finds."""
         t = self.page.tokens
-        if t.lower[who[0]] in ("i", "you"):
+        if t.lower[who[0]] in ("i", "we", "you") or self._happens(verb, who):
             return False
         if verb.source is None:
             return True
@@ -73,12 +74,18 @@ class Indirect:
         named = any(t.ent[x] in ("PERSON", "ORG", "NORP", "GPE") for x in range(*who))
         return named or bool(nouns & words("documents")) or (who[1] - who[0] == 1 and t.lower[who[0]] in _PEOPLE)
 
+    def _happens(self, verb: Verb, who: Span) -> bool:
+        """Whether the subject is an event or a state, which suggests and threatens without a word."""
+        t = self.page.tokens
+        end = next((x for x in range(who[0] + 1, who[1]) if t.pos[x] in ("ADP", "PUNCT") or t.tag[x] == "TO"), who[1])
+        return t.lower[end - 1] in words("happenings") and not verb.groups & {"say", "write"}
+
     def _who(self, i: int, low: int, high: int) -> Span | None:
         page, t = self.page, self.page.tokens
         by = agent(page, i)
         if by is not None and (t.tag[i] == "VBN" or not any(t.dep[k] == "nsubj" for k in t.children[i])):
             return phrase(page, by, i + 1, high)
-        found = subject(page, i, low, high)
+        found = subject(page, self._governor(i), low, high)
         behind_mark = i > low and (t.text[i - 1] == "," or t.text[i - 1] in GLYPHS)
         if not behind_mark or t.tag[i] not in ("VBD", "VBZ", "VBP", "VBN") or t.pos[i + 1 : i + 2] == ["PRON"]:
             return found
@@ -87,10 +94,17 @@ class Indirect:
         other = inverted(page, i + 1, high)
         return found if other is None or (other[1] < high and page.finite(other[1])) else other
 
+    def _governor(self, i: int) -> int:
+        """The verb whose subject speaks: that of `used the hour to criticise`, or the verb itself."""
+        t = self.page.tokens
+        purpose = t.tag[i] == "VB" and t.lower[i - 1] == "to" and t.pos[t.head[i]] == "VERB" and t.head[i] < i
+        return t.head[i] if purpose else i
+
     def _found(self, i: int, pieces: list[Span], who: Span | None, rule: str) -> Found | None:
         page = self.page
         spans = [page.chars(a, b) for a, b in pieces]
-        spans = [s for s in spans if s[0] < s[1]]
+        text = page.tokens.doc_text
+        spans = [s for s in spans if any(char.isalnum() for char in text[s[0] : s[1]])]
         if not spans or (who is None and page.tokens.tag[i] != "VBG"):
             return None
         lemma = page.tokens.lemma[i].lower()
@@ -107,7 +121,7 @@ class Indirect:
         lead = first - 1
         if lead <= low or not (t.text[lead] == "," or t.text[lead] in DASHES or t.text[lead] in GLYPHS):
             return None
-        if t.tag[i] == "VBG" or self._own_clause(i, high):
+        if t.tag[i] == "VBG" or agent(page, i) is not None or self._own_clause(i, high):
             return None
         start = low
         for x in range(lead - 1, low, -1):
@@ -120,14 +134,22 @@ class Indirect:
         behind = end + 1 < high and t.text[end] == ","
         if not self._finite(start, lead):
             if behind and t.tag[end + 1] != "VBG" and not page.finite(end + 1) and self._bare(i, end + 1, high):
-                opening = [(start, lead)] if t.lower[start] in _CONTENT else []
+                aside = {t.lower[x] for x in range(start, min(start + 3, lead))} & _ASIDE
+                opening = [(start, lead)] if not aside and t.tag[start] not in ("VBG", "VBN") else []
                 return self._found(i, [*opening, (end + 1, clause_end(page, i, end + 1, high))], who, "trailing")
             if not behind or not (page.finite(end + 1) or t.text[end + 1] in GLYPHS):
                 return None
-        inner = any(t.text[x] == "," for x in range(start, lead))
-        opens = t.lower[start + 1 if t.pos[start] == "CCONJ" else start]
+        comma = next((x for x in range(start, lead) if t.text[x] == ","), lead)
+        inner = comma < lead
+        first = start
+        while first < lead - 1 and (t.pos[first] == "CCONJ" or t.lower[first] in ("even", "only", "just")):
+            first += 1
+        opens, clause = t.lower[first], t.head[first]
+        doer = min((k for k in t.children[clause] if t.dep[k] in _SUBJECT_DEPS), default=lead)
+        if t.dep[clause] == "advcl" and doer < comma and clause < lead <= t.head[clause]:
+            inner = False  # all of it hangs on the verb behind it
         if opens in words("subordinators") | _ASIDE and not inner:
-            if not behind or opens not in _CONTENT or not self._bare(i, end + 1, high):
+            if not behind or opens in _ASIDE or t.lower[first + 1] in _ASIDE or not self._bare(i, end + 1, high):
                 return None
             return self._found(i, [(start, lead), (end + 1, clause_end(page, i, end + 1, high))], who, "trailing")
         pieces = [(start, lead)]
@@ -154,10 +176,19 @@ class Indirect:
             return "".join(t.text[first + 1 : first + 2])[:1].islower()
         if first < high and t.lower[first] == "that":
             return True
+        if first < high and t.pos[first] == "CCONJ" and self._speaks_again(first + 1, high):
+            return False
         if first >= high or t.tag[first] == "VBG" or t.tag[first] in ("WP", "WDT"):
             return False
         whole = self._finite(start, lead)
-        return not whole or t.pos[first] in ("VERB", "AUX", "CCONJ", "ADP", "PART")
+        return not whole or t.pos[first] in ("VERB", "AUX", "CCONJ", "ADP", "PART") or t.lower[first] in _GOING_ON
+
+    def _speaks_again(self, first: int, high: int) -> bool:
+        """Whether a subject and a reporting verb stand right at `first`."""
+        page = self.page
+        end = np_end(page, first, high)
+        verb = cue_verb(page, end, "clause") if first < end < high else None
+        return verb is not None and page.finite(end)
 
     def _finite(self, first: int, last: int) -> bool:
         """Whether a finite verb with a subject stands between."""
@@ -180,14 +211,19 @@ class Indirect:
             if agent(page, i) is None or who[1] >= high:
                 return None
             c = who[1]
+            if t.text[c] == ",":
+                return None
         if self._as(who, i, low) and "clause" not in verb.frames:
             return None
         if self._as(who, i, low):
             return self._leading(i, who, c, high)
         word = t.lower[c]
+        if word == "by" and t.tag[c + 1 : c + 2] == ["VBG"]:
+            return None  # "responded by saying"
         if word == "that" and t.tag[c] in ("IN", "DT", "WDT", "RB"):
-            if any(t.tag[x][:2] in ("VB", "MD") for x in range(c + 1, high)):
-                return self._found(i, [(c + 1, clause_end(page, i, c + 1, high))], who, "that")
+            end = clause_end(page, i, c + 1, high) if c + 1 < high else high
+            if any(t.tag[x][:2] in ("VB", "MD") for x in range(c + 1, end)):
+                return self._found(i, [(c + 1, end)], who, "that")
             return None
         if word in _WH and (
             verb.frames & {"wh"} or ("clause" in verb.frames and word not in ("who", "which", "when", "where"))
@@ -231,7 +267,11 @@ class Indirect:
 
     def _as(self, who: Span | None, i: int, low: int) -> bool:
         t = self.page.tokens
-        return who is not None and low < who[0] < i and t.lower[who[0] - 1] == "as"
+        if who is None or not low < who[0] < i or t.lower[who[0] - 1] != "as":
+            return False
+        verb = i + 1 if t.tag[i + 1 : i + 2] == ["RP"] else i
+        c = after_verb(self.page, verb, min(i + 25, len(t)), told=True)
+        return "tell" in t.lemma[i] or t.text[c : c + 1] == [","]
 
     def _leading(self, i: int, who: Span | None, c: int, high: int) -> Found | None:
         """The clause behind an introduction: `As X told Z, Y`."""
@@ -239,11 +279,18 @@ class Indirect:
         comma = next((x for x in range(i + 1, min(high, i + 25)) if t.text[x] == ","), None)
         if comma is None or comma < c - 1:
             return None
-        return self._found(i, [(comma + 1, high)], who, "as")
+        end = next((x for x in range(comma + 1, high) if t.lower[x] == "according"), high)
+        return self._found(i, [(comma + 1, end)], who, "as")
 
     def _bare(self, i: int, c: int, high: int) -> bool:
         """Whether a clause with a subject of its own begins at token `c`."""
         page, t = self.page, self.page.tokens
+        if t.lower[c] == "as" or t.lower[c : c + 2] == ["the", "same"]:
+            return False  # "said as much", "said the same thing"
+        if t.lower[c] == "much" and c + 1 < high and not page.finite(c + 1):
+            return False
+        said = t.lemma[i] == "say" and t.pos[c] in ("DET", "PROPN", "PRON") and t.head[c] != i
+        said = said and not any(t.dep[k] == "nsubj" and k > i for k in t.children[i])
         for x in range(c, min(high, c + 40)):
             if t.text[x] == ";":
                 return False
@@ -265,10 +312,8 @@ class Indirect:
                 return self._fronted(c, min(t.edges[min(kids)][0], min(kids)))
             if main != i and t.dep[main] == "ccomp" and t.head[main] == i:
                 return x > c
-            return False
-        said = t.lemma[i] == "say" and t.pos[c] in ("DET", "PROPN", "PRON") and t.head[c] != i
-        said = said and not any(t.dep[k] == "nsubj" and k > i for k in t.children[i])
-        return said and any(t.tag[x] in ("VBN", "VBD") for x in range(c + 1, high))
+            return said
+        return said and any(t.tag[x] == "VBN" or page.finite(x) for x in range(c + 1, high))
 
     def _fronted(self, c: int, subject: int) -> bool:
         """Whether nothing but adverbials stands between token `c` and the subject of its clause."""

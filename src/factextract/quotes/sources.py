@@ -9,6 +9,7 @@ from factextract.quotes.found import Found
 from factextract.quotes.lexicon import words
 from factextract.quotes.page import GLYPHS, Page
 from factextract.quotes.phrases import Span, group_start, np_end, phrase, subject, trim
+from factextract.quotes.verbs import cue_verb
 
 _LINKS = frozenset(["by", "from", "of"])
 _END = frozenset([".", "!", "?"])
@@ -56,6 +57,9 @@ def _according(page: Page, i: int, first: int | None = None) -> Found | None:
     if t.lower[who[0] - 1 : who[0]] == ["to"] and t.lower[who[0]] in ("plan", "plans", "law", "schedule"):
         return None
     lead = [x for x in range(low, i) if t.pos[x] not in ("PUNCT", "CCONJ", "ADV", "SPACE")]
+    joint = i - 2 if t.text[i - 1] == "," else i - 1
+    if joint > low and t.pos[joint] == "CCONJ" and t.text[end : end + 1] == [","]:
+        lead = []  # "..., and, according to X, ..."
     pieces: list[Span] = []
     if lead and t.lower[lead[-1]] in ("which", "who", "that"):
         lead = []
@@ -112,6 +116,10 @@ def _apposed(page: Page, first: int, comma: int, after: int) -> bool:
 
 def _own_start(page: Page, low: int, i: int) -> int:
     t = page.tokens
+    if t.lower[low] == "as":
+        comma = next((x for x in range(low + 1, i) if t.text[x] == ","), low)
+        if any(cue_verb(page, x, "clause") is not None for x in range(low + 1, comma)):
+            return comma + 1
     for x in range(i - 1, low, -1):
         if t.text[x] in (";", ":") and page.quoted[x] < 0:
             return x + 1
