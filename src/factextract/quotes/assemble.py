@@ -65,7 +65,8 @@ def _stands(page: Page, one: Found) -> bool:
         return True
     if page.quoted[page.tokens.at(one.at())] < 0 and one.at() > page.tokens.start[one.cue[0]]:
         return True
-    return one.mention is not None and any(page.tokens.pos[x] == "PROPN" for x in range(*one.mention))
+    inside = one.mention is not None and page.quoted[one.mention[0]] == page.quoted[one.cue[0]]
+    return inside and any(page.tokens.pos[x] == "PROPN" for x in range(*(one.mention or (0, 0))))
 
 
 class _Continued:
@@ -121,7 +122,7 @@ def _stray(page: Page, k: int) -> Found | None:
     low, high = page.sents[own - 1]
     for x in range(low, high):
         if page.finite(x):
-            head = subject_head(page, x, climb=False)
+            head = subject_head(page, t.head[x] if t.dep[x] in ("aux", "auxpass") else x, climb=False)
             if head is None or head < low or head > x:
                 return None
             named = t.pos[head] == "PROPN" and t.ent[head] in ("PERSON", "")
@@ -138,7 +139,10 @@ def _speech(page: Page, k: int) -> bool:
     t = page.tokens
     first, last = page.spans[k]
     low = page.outer(k)[0]
-    begins = low == page.sentence(first)[0] or low == 0 or t.text[low - 1] in (".", ":", "”", '"')
+    opens = low == page.sentence(first)[0] or low == 0
+    begins = opens or t.text[low - 1] in (".", ":", "”", '"')
+    if not opens and all(word[:1].isupper() for word in t.text[first:last] if len(word) > 3):
+        return False
     word = t.text[first]
     whole = page.ending(k) in ".,!?…-" or last - first >= 2 * _SPEECH_FROM
     return begins and last - first >= _SPEECH_FROM and (word[:1].isupper() or not word[:1].isalpha()) and whole

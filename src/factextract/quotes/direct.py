@@ -50,7 +50,8 @@ class Direct:
             self._join(self.by_cue[before.cue[0]], k)
             return
         after = self._after(k)
-        chosen = before if before and (after is None or (before.rule == "colon" and before.cue)) else after
+        sure = before is not None and before.rule == "colon" and before.cue and self.page.ending(k) != ","
+        chosen = before if before and (after is None or sure) else after
         if chosen is None:
             self.loose.append(k)
             return
@@ -95,8 +96,8 @@ class Direct:
         if dashed and (name := self._name(i)):
             return self._make(k, None, name, "dash")
         high = min(page.sentence(i)[1], i + _REACH)
-        if k + 1 < len(page.marks):
-            high = min(high, page.outer(k + 1)[0])
+        if (following := self._following(k)) is not None:
+            high = min(high, page.outer(following)[0])
         before = page.outer(k)[0] - 1
         if before >= 0 and t.pos[before] == "ADP" and self._title(k):
             return None  # `In "Some Title," she says that ...`
@@ -105,13 +106,28 @@ class Direct:
             if cue_verb(page, j, "quote") is not None:
                 mention = self._beside(k, i, j, high)
                 closed = separated or (j == i and t.lemma[j] == "say")
-                doubtful = full_stop or ending == "." or not self._sentence(k)
+                doubtful = full_stop or ending == "." or not (self._sentence(k) or self._opens(k, ending))
                 if mention and closed and not is_negated(page, j) and not (doubtful and self._complement(j, mention)):
                     return self._and_that(self._make(k, j, mention, "after", self._lead(k)), j)
             if page.finite(j) and t.pos[j] != "AUX" and not self._in_relative(i, j):
                 break
         nameless = ending == "," and high - i < 30 and self._sentence(k)
         return self._verbless(k, i, high) if nameless else None
+
+    def _following(self, k: int) -> int | None:
+        """The next marked stretch that is no nickname inside a name."""
+        page, t = self.page, self.page.tokens
+        for n in range(k + 1, min(k + 3, len(page.marks))):
+            first, last = page.spans[n]
+            a, b = page.outer(n)
+            inside = a > 0 and b < len(t) and t.pos[a - 1] == "PROPN" and t.text[b][:1].isupper()
+            if not (inside and last - first <= 2 and t.text[first][:1].isupper()):
+                return n
+        return None
+
+    def _opens(self, k: int, ending: str) -> bool:
+        """Whether the marked stretch begins its sentence and ends in the comma before its cue."""
+        return ending == "," and self.page.outer(k)[0] == self.page.sentence(self.page.spans[k][0])[0]
 
     def _sentence(self, k: int) -> bool:
         """Whether the mark holds a clause that begins like a sentence."""
@@ -127,7 +143,7 @@ class Direct:
         high = page.sentence(verb)[1]
         end = max(verb + 1, found.mention[1] if found.mention else 0)
         end = after_verb(page, end - 1, high, told=True)
-        if end + 2 < high and t.text[end] == "," and t.lower[end + 1] == "that":
+        if end + 2 < high and t.text[end] in (",", ":") and t.lower[end + 1] == "that":
             found.pieces.append(page.chars(end + 2, clause_end(page, verb, end + 2, high)))
         return found
 
@@ -161,7 +177,7 @@ class Direct:
                 head = heads[0] if heads and t.dep[heads[0]] == "nsubj" else None
                 return inverted(page, start, high, head)
             return None
-        if t.pos[i] not in _NP_BEGIN:
+        if t.pos[i] not in _NP_BEGIN and not (t.pos[i] == "VERB" and t.text[i][:1].isupper() and t.tag[i] != "VBG"):
             return None
         first = max(group_start(page, verb), i)
         if first == i:
@@ -189,6 +205,8 @@ class Direct:
         """Whether the verb has a clause, an object or another quotation of its own behind it."""
         page, t = self.page, self.page.tokens
         high = page.sentence(verb)[1]
+        if t.text[high - 1] == ":":
+            return True
         i = after_verb(page, max(verb, mention[1] - 1), high, told=False)
         if i < high and t.lower[i] in ("on", "back"):
             i += 1
@@ -245,7 +263,7 @@ class Direct:
             sure = colon or comma or (j == end - 1 and t.text[page.spans[k][0]][:1].isupper())
             if verb is not None and not (sure or verb.frames & {"clause", "wh"}):
                 verb = None
-            if verb is not None and not (colon or comma) and after_verb(page, j, end, told=True) < end:
+            if verb is not None and not (colon or comma) and after_verb(page, j, end, told=verb.told) < end:
                 verb = None
             if (
                 verb is not None
@@ -309,15 +327,17 @@ class Direct:
 
     def _colon(self, k: int, low: int, end: int) -> Found | None:
         """`Jane Doe: "..."`, or a clause that ends in a colon, whose subject then speaks."""
-        page, _t = self.page, self.page.tokens
+        page, t = self.page, self.page.tokens
         verbs_here = [x for x in range(low, end) if page.finite(x)]
         if not verbs_here:
             mention = trim(page, low, end)
             short = 0 < mention[1] - mention[0] <= 8
             return self._make(k, None, mention, "colon") if short and np_end(page, mention[0], end) > low else None
         for x in verbs_here:
+            if t.dep[x] == "ccomp" and low <= t.head[x] < x and cue_verb(page, t.head[x], "clause") is not None:
+                return None  # what stands before the mark is said already
             head = subject_head(page, x, climb=False)
-            if head is not None and low <= head < end:
+            if head is not None and low <= head < end and t.lower[head] not in words("happenings"):
                 cue = next((y for y in range(x, end) if cue_verb(page, y)), None)
                 return self._make(k, cue, phrase(page, head, low, x if head < x else end), "colon")
         return None
