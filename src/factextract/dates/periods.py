@@ -107,7 +107,7 @@ def _stretch(tokens: Tokens, date: DateData, published: str | None) -> Interval 
     day = parse_day(published)
     if day is None or published is None:
         return None
-    if words & _BACK:
+    if words & _BACK or tokens.lower[last : last + 1] == ["now"]:
         start = shift(day, -count, unit)
         grain = ("year" if count >= 10 else "month") if unit == "year" else "month" if unit == "month" else "day"
         return (at_grain(start, grain), published) if start else None

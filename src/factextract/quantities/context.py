@@ -31,6 +31,7 @@ _AGE_GROUP: Final = re.compile(
     r"(?:aged )?(?:under|over|above|below|younger than|older than|aged|between)(?: the age of)? $",
     re.I,
 )
+_NEXT_AGED: Final = re.compile(r"[;,]? ?(?:and )?(?:[A-Z][\w.'’-]{1,20} ){0,2}[A-Z][\w.'’-]{1,20},? ")
 _ENDED: Final = re.compile(r"\b(?:dies?|died|dead|dying|pass(?:es|ed) away|retire[sd]?|retiring) at $", re.I)
 _OLD: Final = re.compile(r"[ -](?:years?|yrs?|months?|weeks?|days?)?[ -]?olds?\b|[ -](?:years?|months?) of age\b", re.I)
 _AGE_BEHIND: Final = frozenset(
@@ -73,10 +74,18 @@ def ages(tok: Tokens, drafts: list[Draft]) -> None:
 
 
 def shared_ages(text: str, drafts: list[Draft]) -> None:
-    """`aged 19 and 21`: the second is an age as well."""
+    """`aged 19 and 21`; `Ann, 40; Ida, 38; and Kai 9`: the next ones are ages as well."""
     for a, b in pairwise(drafts):
         alike = a.age and a.rule == "age" and b.unit is None and b.kind == "digits" and b.size < 125
         joint = re.fullmatch(r",? (?:and|or|to) |, ", text[a.right : b.left])
+        if (
+            a.age
+            and b.unit is None
+            and b.kind == "digits"
+            and b.size < 125
+            and _NEXT_AGED.fullmatch(text[a.right : b.left])
+        ):
+            b.unit, b.age, b.rule = "year", True, "age"
         if alike and joint and not re.match(r" [a-z]", text[b.right : b.right + 2]):
             b.unit, b.age, b.rule = "year", True, "age"
 

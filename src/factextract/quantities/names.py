@@ -44,6 +44,9 @@ class Names:
             return False
         tok, i, nxt = self.tok, self.tok.at(draft.start), self.tok.at(draft.end - 1) + 1
         before = tok.lower[i - 1] if i else ""
+        raw = tok.doc_text[draft.start : draft.end]
+        if "," in raw and self.counted(nxt) == "plural":
+            return False
         if self._designated(i, nxt) or _SERIAL.search(tok.doc_text, max(0, draft.left - 8), draft.left):
             return True
         if before in {"top", "bottom"} and self.counted(nxt) != "plural":
@@ -51,7 +54,6 @@ class Names:
         if draft.parts[0].kind != "digits":
             initials = bool(i) and tok.text[i - 1].isupper() and len(before) > 2
             return initials and draft.kind == "words" and self._proper(i - 1, nxt)
-        raw = tok.doc_text[draft.start : draft.end]
         if "," in raw:
             return False
         return (

@@ -70,6 +70,8 @@ def _pair(text: str, a: Draft, b: Draft) -> Draft | None:
         and (_IN.fullmatch(gap) or (_OF.fullmatch(gap) and (b.size in {10, 100} or "every" in gap)))
     ):
         return _share(text, a, b)
+    if _TO.fullmatch(gap) and a.money and b.money and text[b.money.start : b.money.end] == "$":
+        b.unit = a.unit if text[a.money.end - 1] == "$" else b.unit  # "US$148 million to $153 million"
     if not _same_unit(a, b):
         return None
     if gap == ":" and a.parts[0].kind == b.parts[0].kind == "digits":

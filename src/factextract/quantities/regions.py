@@ -81,7 +81,7 @@ def _web(text: str) -> Iterator[tuple[int, int]]:
                 end += 1
             yield start, end
             at = text.find(sign, end)
-    if "</" in text:
+    if "</" in text or "/>" in text:
         yield from (m.span() for m in re.finditer(r"<[a-zA-Z/][^<>]{0,300}>", text))
 
 

@@ -55,6 +55,8 @@ def _one(spot: _Spot) -> bool:
         return False
     if after == "of":
         return not _part_of_count(tok, nxt)
+    if after in {"last", "this"} or tok.lower[max(0, i - 2) : i] == ["according", "to"]:
+        return True
     if (before in listed("never_one") and tok.tag[i - 1] != "IN") or after in {"-", "'s", "’s", "another"}:
         return not (after == "-" and before not in listed("never_one") and _measured_compound(tok, nxt))
     if tok.dep[i] != "nummod" or tok.head[i] <= i:
