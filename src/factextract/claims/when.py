@@ -18,6 +18,7 @@ from factextract.tokens import Tokens
 _DEFINITE = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "'s", "’s", "both"])
 _IN = frozenset(["in", "during", "at", "from", "for", "through"])
 _FOLLOWING = frozenset(["after", "before", "following", "despite"])
+_MEASURED = frozenset(["find", "show", "indicate"])  # a poll that found last week that 46 agree measured it then
 _THOUGH = frozenset(["though", "although", "because", "whereas"])
 _PARTING = frozenset([";", "—", "―", "--", "–"])
 _AFTER = frozenset(["after", "before", "until"])
@@ -50,7 +51,8 @@ class Calendar:
         self.ends = [fig.right for fig in figs]
         lines = [tokens.range(z["start"], z["end"]) for z in zones if z["kind"] in ("dateline", "byline")]
         found = read_dates(tokens, dates, published)
-        self.dates = [d for d in found if not any(first <= d.first < last for first, last in lines[:_LINES])]
+        quiet = [d for d in found if any(first <= d.first < last for first, last in lines[:_LINES])]
+        self.dates = [d for d in found if d not in quiet and not _when_told(tokens, d)]
         self.given: dict[int, PeriodData] = {}
         for dated in self.dates:
             if dated.at.compared < 0:
@@ -342,6 +344,23 @@ class Calendar:
     def _inside(self, dated: Dated, quote: QuoteData) -> bool:
         start, end = self.tokens.start[dated.first], self.tokens.end[dated.last - 1]
         return any(piece["start"] <= start and end <= piece["end"] for piece in quote["content"])
+
+
+def _when_told(tokens: Tokens, dated: Dated) -> bool:
+    """`police said on Tuesday they had held 14`: a date right behind a verb of telling is when it was told."""
+    at = dated.first - 1
+    if at > 0 and tokens.lower[at] in ("on", "late", "early"):
+        at -= 1
+    root = next((i for i in range(dated.first, dated.last) if not dated.first <= tokens.head[i] < dated.last), -1)
+    if (
+        at < 1
+        or tokens.pos[at] != "VERB"
+        or tokens.lemma[at] in _MEASURED
+        or root < 0
+        or tokens.dep[root] not in ("npadvmod", "pobj", "advmod")
+    ):
+        return False
+    return dated.at.modifies < 0 and not dated.present and _reports(tokens, at) and not since_clause(tokens, at)
 
 
 def _reports(tokens: Tokens, verb: int) -> bool:
