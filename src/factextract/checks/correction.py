@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from factextract.checks.figure import Figure
 from factextract.checks.links import SIGN
 from factextract.checks.message import with_act, with_noun
-from factextract.checks.words import pattern
+from factextract.checks.words import PERSON, pattern, word_keys, words
 from factextract.slots import FindingData, NoteData
 
 _EARLIER: Final = r"\b(?:{earlier}s?|{misnamed})\b"
@@ -19,6 +19,8 @@ _NOT: Final = r"\b{instead}" + SIGN
 _AS: Final = r"\bas" + SIGN
 _SENTENCE: Final = r"[.!?]['\"”’)]*\s+"
 _NOTES: Final = 30  # notes of one article that are looked at
+_NAMED: Final = 100  # characters in front of a wrong figure in which a note names what it counts
+_LONG: Final = 3  # digits of a number that hardly stands twice by chance
 _FRONT: Final = 40  # characters in front of a figure that may deny it
 
 
@@ -41,7 +43,7 @@ def find_retractions(text: str, notes: Sequence[NoteData], figures: Sequence[Fig
         wrong = [f for f in inside if _is_wrong(text, note, f)]
         if wrong:
             outside = [f for f in figures if f not in inside]
-            again = [f for f in outside if any(_restates(f, one) for one in wrong)]
+            again = _unique(f for one in wrong for f in _again(text, note, outside, one))
             kept = [f for f in inside if f not in wrong and any(_replaces(f, one) for one in wrong)]
             kept += [f for f in outside if f not in again and any(_denies(f, one) for one in (*wrong, *again))]
             found.append(Retraction(note, (*wrong, *again), next(iter(kept), None)))
@@ -62,17 +64,34 @@ def _is_wrong(text: str, note: NoteData, figure: Figure) -> bool:
     return not pattern(_MISNAMED).search(said_before) or bool(pattern(_AS).search(said_before))
 
 
-def _restates(figure: Figure, wrong: Figure) -> bool:
-    """Whether the article gives the wrong figure again: the same number of the same things, done the same."""
-    if figure.unit != wrong.unit or not figure.meets(wrong.value, wrong.value) or figure.zone == "note":
-        return False
-    if figure.claim["period"] and wrong.claim["period"] and not _overlap(figure, wrong):
-        return False
-    if figure.noun != wrong.noun or (figure.noun is None and figure.unit is None):
-        return False
+def _again(text: str, note: NoteData, figures: Sequence[Figure], wrong: Figure) -> list[Figure]:
+    """Where the article gives the wrong figure: the same number of the same things.
+
+    In other words only where the number hardly stands there by chance: it is long, or there once.
+    """
+    said = [f for f in figures if f.zone != "note" and f.unit == wrong.unit and f.meets(wrong.value, wrong.value)]
+    said = [f for f in said if not (f.claim["period"] and wrong.claim["period"]) or _overlap(f, wrong)]
+    said = [f for f in said if _same_head(text, note, f, wrong)]
+    return [f for f in said if _same_words(f, wrong) or len(said) == 1 or wrong.digits >= _LONG]
+
+
+def _same_head(text: str, note: NoteData, figure: Figure, wrong: Figure) -> bool:
+    """Whether both count the same things; a note may name them before the figure: `gave the number of homes as 420`."""
+    if figure.noun is None or wrong.noun is not None:
+        return figure.noun == wrong.noun and (figure.noun is not None or figure.unit is not None)
+    named = word_keys(text[max(note["start"], wrong.start - _NAMED) : wrong.start])
+    return figure.noun in named or (figure.noun == PERSON and not named.isdisjoint(words().persons))
+
+
+def _same_words(figure: Figure, wrong: Figure) -> bool:
     counted, other = figure.claim["counted"], wrong.claim["counted"]
-    same_words = bool(counted and other and counted["text"].lower() == other["text"].lower())
-    return same_words or (figure.act is not None and figure.act == wrong.act)
+    same = bool(counted and other and counted["text"].lower() == other["text"].lower())
+    return same or (figure.act is not None and figure.act == wrong.act)
+
+
+def _unique(figures: Iterable[Figure]) -> list[Figure]:
+    """The figures in text order, each once."""
+    return sorted({f.claim["id"]: f for f in figures}.values(), key=lambda f: f.start)
 
 
 def _replaces(figure: Figure, wrong: Figure) -> bool:

@@ -16,9 +16,12 @@ _MORE: Final = r"\s+(?:(?!than\b)[\w-]+\s+){0,2}?(?:more|others|further|addition
 _TOTAL_AFTER: Final = r"\s+(?:[\w'-]+\s+){0,3}?{totals_after}\b"
 _COMPARED: Final = r"\s+(?:more|fewer|less|higher|lower|greater|short)\b(?=\s+(?:than|of)\b)"
 _OF: Final = r"\s*(?:(?:out )?of|in)(?:\s+{owners})?(?:\s+[\w-]+(?:['’]s)?){0,2}" + SIGN
-_OF_THE: Final = r"\s+(?:out\s+)?of\s+(?:the|its|their|all|all\s+the|a\s+total\s+of)\s+"
-_OF_FIRST: Final = r"(?:^|[.!?\"”:]\s+|\b(?:and|but|that)\s+)[\"“]?(?:out\s+)?of\s+(?:the|its|their|those|all)\s+$"
+_OF_THE: Final = r"\s+(?:out\s+)?of\s+(?:the|its|their|all|all\s+the|a\s+total\s+of)\s+[$£€¥₹]?"
+_OF_FIRST: Final = (
+    r"(?:^|[.!?\"”:]\s+|\b(?:and|but|that)\s+)[\"“]?(?:out\s+)?of\s+(?:the|its|their|those|all)\s+[$£€¥₹]?$"
+)
 _LIST: Final = r"(?:\s+[\w'’-]+){0,6}?\s*(?P<mark>:|—|–|--|\(|,)\s*(?=[\d$£€¥]|\w+\s+\w+)"
+CURRENCIES: Final = " $£€¥₹"  # what may stand right before a figure
 _BEFORE: Final = 60  # characters in front of a figure that may say how it is joined
 
 
@@ -63,7 +66,7 @@ def is_of_exactly(text: str, part: Figure, whole: Figure) -> bool:
     if part.end < whole.start:
         return pattern(_OF_THE).fullmatch(text, part.end, whole.start) is not None
     between = text[whole.end : part.start]
-    if len(between) > _BEFORE or between.count(",") != 1 or not between.rstrip().endswith(","):
+    if len(between) > _BEFORE or between.count(",") != 1 or not between.rstrip(CURRENCIES).endswith(","):
         return False
     return is_shared_out(text, whole)
 

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from factextract.checks.divided import Stated, check_divided
 from factextract.checks.figure import Figure, is_count
-from factextract.checks.links import adds, closes, compares, is_of, is_shared_out, is_total, opens_list, same_sentence
+from factextract.checks.links import (
+    CURRENCIES,
+    adds,
+    closes,
+    compares,
+    is_of,
+    is_shared_out,
+    is_total,
+    opens_list,
+    same_sentence,
+)
 from factextract.checks.message import labelled, number, with_noun
 from factextract.slots import FindingData
 
 _MOST: Final = 6  # parts of one sum
 _AROUND: Final = 10  # figures on each side of a total that may be its parts
 _ENOUGH: Final = 4
+_TOLD: Final = 20  # more than evidence adds up to: the text itself divides the total
 _SURE: Final = 3  # significant digits that hardly meet by chance
 _ROUNDING: Final = 0.005  # share of a total that rounding may take or add
 _LAST: Final = 40  # characters between the last part of a list and the end of its sentence
@@ -37,21 +49,16 @@ class Sum:
     score: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A total and what the text says are all its parts."""
-
-    total: Figure
-    parts: tuple[Figure, ...]
-
-
 def check_totals(text: str, figures: Sequence[Figure]) -> list[FindingData]:
     """What adds up, and what is said to be a whole with its parts and is not their sum."""
     counts = [figure for figure in figures if is_count(figure)]
-    found = _best(sums(text, counts))
+    divided, listed = list(check_divided(text, counts)), list(_listed(text, counts))
+    told = [Sum(one.total, one.parts, _TOLD) for one in (*divided, *listed) if _fits(one)]
+    found = _best([*told, *sums(text, counts)])
     used = {part.claim["id"] for one in found for part in (*one.parts, one.total)}
     findings = [_adds_up(text, one) for one in found]
-    for one in (*_closed(text, counts), *_listed(text, counts), *_summed(text, counts)):
+    over = [one for one in divided if sum(part.low for part in one.parts) > one.total.high]
+    for one in (*_closed(text, counts), *listed, *_summed(text, counts), *over):
         low, high = sum(part.low for part in one.parts), sum(part.high for part in one.parts)
         if one.total.claim["id"] not in used and not one.total.meets(low, high):
             findings.append(_does_not(one.total, one.parts))
@@ -139,7 +146,12 @@ def _evidence(text: str, total: Figure, parts: Sequence[Figure]) -> int:
     return score
 
 
-def _best(found: Iterator[Sum]) -> list[Sum]:
+def _fits(one: Stated) -> bool:
+    """Whether the parts make the total, but for rounding."""
+    return abs(sum(part.value for part in one.parts) - one.total.value) <= _slack(one.total, one.parts)
+
+
+def _best(found: Iterable[Sum]) -> list[Sum]:
     """One sum for each set of parts and each total: the best founded, the longest, the first."""
     kept: list[Sum] = []
     for one in sorted(found, key=lambda s: (-s.score, -len(s.parts), _distance(s))):
@@ -194,7 +206,7 @@ def _listed(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
 
 def _is_breakdown(text: str, total: Figure, parts: Sequence[Figure], stop: int) -> bool:
     """Whether `31 people: 14 in Haiti, 11 in Cuba and six in Florida` names all: `and`, the last, the end."""
-    joined = text[parts[-2].end : parts[-1].start]
+    joined = text[parts[-2].end : parts[-1].start].rstrip(CURRENCIES)
     alike = all(_alike(part, total) for part in parts)
     return (
         alike
