@@ -104,10 +104,16 @@ class Known:
         if t.lower[phrase.last : phrase.last + 1] in (["who"], ["whose"]):
             return None
         if again:
-            return self.recall.person(phrase.first, phrase.gender)
+            return self._in_politics(phrase.noun, self.recall.person(phrase.first, phrase.gender))
         if self._biographical(phrase) and not self._introduced(phrase):
             return self.recall.person(phrase.first, phrase.gender, least=_CLEAR)
         return None
+
+    def _in_politics(self, noun: str, ident: str | None) -> str | None:
+        """The person, unless `the candidate` would mean somebody of another trade."""
+        politics = listed("politics")
+        role = (self.by_id[ident]["role"] or "").lower().split() if ident else []
+        return None if noun in politics and role and not politics.intersection(role) else ident
 
     def _biographical(self, phrase: Phrase) -> bool:
         """`the retired surgeon`, `the Vermont senator`: said of somebody who was named, to vary."""

@@ -18,7 +18,13 @@ _BEFORE: Final = frozenset(["VERB", "AUX", "PRON", "ADP", "SCONJ", "DET"])  # no
 _LATER: Final = frozenset(["general", "elect", "emeritus", "designate", "large", "-elect", "-designate"])
 _POINTING: Final = frozenset(["this", "these", "our", "my", "your"])
 _PAST: Final = frozenset(["former", "ex", "onetime", "one-time"])
-_TAILS: Final = (("at", "large"), ("in", "charge"), ("-", "in", "-", "charge"), ("-", "at", "-", "large"))
+_TAILS: Final = (
+    ("at", "large"),
+    ("in", "charge"),
+    ("in", "chief"),
+    ("-", "in", "-", "charge"),
+    ("-", "at", "-", "large"),
+)
 ENDS: Final = frozenset([",", ";", ":", ".", "(", ")", '"', "”", "“", "–", "—", "--", "?", "!", "]", "["])
 _FORWARD = 40  # tokens to the right of a name
 EDGES: Final = frozenset(
@@ -253,7 +259,7 @@ class RoleReader:
         for words in _TAILS:
             if t.lower[first : min(last, first + len(words))] == list(words):
                 first = end = first + len(words)
-        if t.lower[head].startswith("spokes") and first < last and t.lower[first] == "for":
+        if t.lower[head] in listed("speaking_for") and first < last and t.lower[first] == "for":
             return end, self.body_in(first + 1, last)
         while first < last and t.lower[first] in _AT:
             stop = next((i for i in range(first + 1, last) if self._stops(i)), last)

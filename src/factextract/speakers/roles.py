@@ -40,7 +40,7 @@ class RoleFinder:
             self._bare(said)
             speaker = self.index.by_id[ident]
             roles = [f for f in said if f.role]
-            best = max(roles, key=lambda f: (f.rank, -f.token), default=None)
+            best = max(roles, key=lambda f: (f.rank - 2 * f.former, -f.token), default=None)
             if best:
                 speaker["role"] = best.role
                 speaker["affiliation"] = best.affiliation
@@ -57,7 +57,7 @@ class RoleFinder:
         if any(f.affiliation for f in said):
             return
         for fact in said:
-            bare = fact.role and (fact.role[0].isupper() or fact.rank == 4)
+            bare = fact.rank == 4 or (fact.role and fact.role[0].isupper() and "resident" not in fact.role)
             if fact.role and bare and fact.role.lower() in _BARE and not fact.former:
                 fact.affiliation = self._main_body(fact.token)
 
