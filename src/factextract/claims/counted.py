@@ -23,6 +23,7 @@ _DAYS = frozenset(["DATE", "TIME"])
 _JOINS = frozenset(["and", "or", ",", "then", "but", "-", "to"])
 _OPENING = frozenset(["DET", "ADJ", "VERB", "PRON", "ADV"])
 _WITHIN = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
+_VAGUE = frozenset(["dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"])
 _BACK = 3  # how many sentences back an elided noun is looked for
 
 
@@ -202,12 +203,19 @@ def _elided(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
             if tokens.dep[child] == "dobj" and child < at and tokens.tag[child] in ("NNS", "NNPS"):
                 return _named(phrase_of(tokens, child, fig.sent), None, "with")
     before = antecedent(tokens, figs, k)
-    if before is None or (fig.value is not None and fig.value % 1):
+    if before is None or any(number % 1 for number in _numbers(fig)) or tokens.lower[fig.last - 1] in _VAGUE:
         return None
+    if before.sent != fig.sent and tokens.lower[fig.left - 1] == "the" and before.value != fig.value:
+        return None  # "the two" are those two, not two of those
     if before.sent != fig.sent and not _argument(tokens, fig):
         return None
     fig.like = before if before.sent == fig.sent else None
     return _named(before.noun, None, "elided" if fig.like else "elided-before")
+
+
+def _numbers(fig: Figure) -> list[float]:
+    """The value of the figure, or the ends of its range."""
+    return [x for x in (fig.value, fig.data["low"], fig.data["high"]) if x is not None]
 
 
 def _ahead(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
@@ -228,5 +236,7 @@ def _argument(tokens: Tokens, fig: Figure) -> bool:
     at = fig.left - 1
     before = tokens.pos[at] if at >= fig.sent[0] else ""
     number = at > fig.sent[0] and tokens.lemma[at - 1] in words("nouns", "number")
+    if at >= fig.sent[0] and tokens.lemma[at] in words("verbs", "harm"):
+        return False  # "killing 12": people, whoever was counted before
     bare = after not in ("VBN", "VBD", "HYPH") and (before != "ADP" or number)
     return bare and fig.data["modifier"] != "approx"

@@ -73,7 +73,8 @@ def beside(tokens: Tokens, fig: Figure) -> Noun | None:
         at -= 1
     agent = tokens.lower[at] == "at" and tokens.lower[tokens.head[at - 1]] == "by"
     apart = _ELSEWHERE | ({"ORG", "PERSON"} if agent else set())
-    if tokens.pos[at - 1] not in NOUNS or tokens.ent[at - 1] in apart:
+    means = tokens.lower[at] == "with" and tokens.dep[at - 1] == "dobj"  # "started his business with $2m"
+    if means or tokens.pos[at - 1] not in NOUNS or tokens.ent[at - 1] in apart:
         return None
     return replace(phrase_of(tokens, at - 1, fig.sent), rule="beside")
 

@@ -112,8 +112,12 @@ def measured(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     verb, prep = anchor(tokens, fig)
     if verb < 0 or (tokens.lemma[verb] == "be" and _spent(tokens, fig)):
         return None
+    if prep in ("over", "under", "past") and fig.data["unit"] in LASTING:
+        return None
     lemma = tokens.lemma[verb]
     head, rule = -1, ""
+    if prep == "by" and lemma in words("verbs", "contest"):
+        return None
     causes = lemma in words("verbs", "cause")
     if prep in _BY_TO and (causes or (prep == "by" and fig.kind == "share" and lemma not in words("verbs", "move"))):
         head, rule = object_of(tokens, verb, fig.left), "object"
@@ -194,8 +198,6 @@ def _headline(tokens: Tokens, fig: Figure) -> Noun | None:
 
 
 def _measures_subject(lemma: str, fig: Figure, prep: str) -> bool:
-    if prep in ("over", "under", "past") and fig.data["unit"] in LASTING:
-        return False
     if prep == "for":
         return lemma in words("verbs", "endure") and fig.kind == "measure"
     if lemma in words("verbs", "level"):
