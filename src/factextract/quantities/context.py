@@ -50,6 +50,18 @@ _POLL: Final = re.compile(
     re.I,
 )
 _LAST_HOUR: Final = 12  # "died at 10" may say when
+_UP_TO: Final = re.compile(r"\bto (?:just |only |about |nearly )?\Z")
+_NO_LEVEL: Final = frozenset({"rank", "score", "time", "fold"})
+_SAME_REACH: Final = 60
+_BY_POINTS: Final = re.compile(
+    r"\b(?:w[io]n(?:ning|s)?|los(?:t|es?|ing)|le(?:d|ads?|ading)|trail\w*|ahead|behind|beat\w*|defeat\w*|up|down)\b"
+    r"[^.;]{0,40}\bby [^.;]{0,12}\Z|\bwithin [^.;\d]{0,12}\Z",
+    re.I,
+)
+_ELECTION: Final = re.compile(
+    r"\b(?:polls|polling|voters?|votes?|ballots?|primar(?:y|ies)|caucus\w*|elections?|electorate|incumbent|nominee|"
+    r"Democrats?|Republicans?|presidential)\b"
+)
 _MONEY_REACH: Final = 220
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _RATE: Final = re.compile(
@@ -161,22 +173,24 @@ def shared_units(text: str, drafts: list[Draft]) -> None:
 
 
 def repeated_units(tok: Tokens, drafts: list[Draft]) -> None:
-    """`by 2 percent in May and by 1 in June`: the second takes the unit of the first."""
-    text = tok.doc_text
+    """`by 2 percent in May and by 1 in June`, `from 208 pounds to 193`: the second takes the unit of the first."""
     for a, b in pairwise(drafts):
-        if (
-            b.unit
-            or b.kind not in {"digits", "words", "ones"}
-            or a.unit not in {"percent", "percentage point"}
-            or b.left - a.right > 60
-        ):
+        plain = b.unit is None and b.scale == 1 and b.kind in {"digits", "words", "ones"}
+        if not plain or not a.unit or b.left - a.right > _SAME_REACH or not _led_alike(tok.doc_text, a, b):
             continue
-        lead = re.search(r"\b(by|to|from) $", text[max(0, a.left - 5) : a.left], re.I)
         nxt = tok.at(b.end - 1) + 1
-        free = nxt >= len(tok) or tok.pos[nxt] not in _NOUNS
-        same = lead and text[max(0, b.left - 5) : b.left].lower().endswith(f" {lead[1].lower()} ")
-        if same and free and b.scale == 1 and tok.sent[nxt - 1] == tok.sent[tok.at(a.start)]:
+        free = nxt >= len(tok) or tok.pos[nxt] not in _NOUNS or tok.tag[nxt] in {"VBN", "VBD"}
+        if free and tok.sent[nxt - 1] == tok.sent[tok.at(a.start)]:
             b.unit, b.rule = a.unit, "repeated_unit"
+
+
+def _led_alike(text: str, a: Draft, b: Draft) -> bool:
+    """Whether `by` leads to both, or `from` to the one and `to` to the other."""
+    lead = re.search(r"\b(by|to|from) $", text[max(0, a.left - 5) : a.left], re.I)
+    if lead and lead[1].lower() == "from" and _UP_TO.search(text, max(0, b.left - 12), b.left):
+        return a.unit not in _NO_LEVEL
+    same = lead and text[max(0, b.left - 5) : b.left].lower().endswith(f" {lead[1].lower()} ")
+    return bool(same) and a.unit in {"percent", "percentage point"}
 
 
 def index_points(tok: Tokens, drafts: list[Draft]) -> None:
@@ -203,7 +217,7 @@ def index_points(tok: Tokens, drafts: list[Draft]) -> None:
 
 
 def poll_points(text: str, drafts: list[Draft]) -> None:
-    """Points between percentages are percentage points: `9.8%, up 0.2 points`, `led the poll by 7 points`."""
+    """Points between percentages (`9.8%, up 0.2 points`) or of an election (`lost by 9 points`): percentage points."""
     for k, d in enumerate(drafts):
         if d.unit != "point" or d.size > 60:
             continue
@@ -211,8 +225,15 @@ def poll_points(text: str, drafts: list[Draft]) -> None:
         near = any(d.start - 260 < o.end < d.start or 0 <= o.left - d.right < 12 for o in shares)
         first, last = max(0, d.start - 160), d.end + 80
         index = _INDEX.search(text, first, d.start) or _INDEX.search(text, d.right, last)
-        if near and _POLL.search(text, first, last) and not index:
+        if (near and _POLL.search(text, first, last) and not index) or _won(text, d):
             d.unit = "percentage point"
+
+
+def _won(text: str, d: Draft) -> bool:
+    """`lost by 13 points`, `within four points of the governor`, in a text about an election."""
+    lead = _BY_POINTS.search(text, max(0, d.start - 60), d.start)
+    first, last = max(0, d.start - 300), d.end + 300
+    return bool(lead and _ELECTION.search(text, first, last) and not _INDEX_NAME.search(text, first, last))
 
 
 def elided_money(tok: Tokens, drafts: list[Draft], names: Names, money: Currencies) -> None:

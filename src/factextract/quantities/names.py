@@ -54,7 +54,7 @@ class Names:
         if draft.parts[0].kind != "digits":
             initials = bool(i) and tok.text[i - 1].isupper() and len(before) > 2
             return initials and draft.kind == "words" and self._proper(i - 1, nxt)
-        if "," in raw:
+        if "," in raw or (i and tok.pos[i - 1] == "PROPN" and self._tally(i - 1)):
             return False
         return (
             self._entity(draft, i, nxt)
@@ -173,11 +173,12 @@ class Names:
 
     def _tally(self, k: int) -> bool:
         """`Ross 384, Lind 300 and Moe 37`: names with their counts, one after the other."""
-        if self.tok.ent[k] not in {"PERSON", "GPE", "NORP"} or self.tok.sent[k] < 0:
+        if self.tok.sent[k] < 0:
             return False
         first, last = self.tok.sents[self.tok.sent[k]]
         start, end = self.tok.start[max(first, k - 12)], self.tok.end[min(last, k + 14) - 1]
-        return len({m[1] for m in _TALLY.finditer(self.tok.doc_text, start, end)}) > 1
+        names = {m[1] for m in _TALLY.finditer(self.tok.doc_text, start, end)}
+        return len(names) > (1 if self.tok.ent[k] in {"PERSON", "GPE", "NORP"} else 2)
 
     def _proper(self, k: int, nxt: int) -> bool:
         """A capitalised word right before the number and no plural behind it."""

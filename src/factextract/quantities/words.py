@@ -30,8 +30,15 @@ def idle(tok: Tokens, draft: Draft) -> bool:
     spot = _Spot(tok, i, nxt, tok.lower[i - 1] if i else "", tok.lower[nxt] if nxt < len(tok) else "")
     if _capital(tok, i) or _tied(spot) or _enumerates(tok, i, spot.after):
         return True
+    if draft.kind == "ones" and _measures(draft.unit) and spot.before not in listed("never_one"):
+        return False
     check = _CHECKS.get(draft.kind)
     return check(spot) if check else False
+
+
+def _measures(unit: str | None) -> bool:
+    """Whether the unit is no common noun as well: `one percentage point`, `one euro`; not `at one point`."""
+    return unit is not None and (unit == "percent" or " " in unit or unit.isupper())
 
 
 def _tied(spot: _Spot) -> bool:
