@@ -36,12 +36,14 @@ class ClaimsRoom:
     its number first and from the parse last; `rule` names what found it, and `confidence` is that rule's measured share
     of right claims (value, unit, modifier and noun).
 
-    | field, development articles | given right quantities, quotes and speakers | end to end |
-    |-----------------------------|---------------------------------------------|------------|
-    | counted                     | 0.90                                        | 0.90       |
-    | whole                       | 0.89                                        | 0.89       |
-    | period                      | 0.89                                        | 0.88       |
-    | attributed_to               | 0.99                                        | 0.91       |
+    | field, end to end | 57 articles of 2004-2015 | 20 articles of 1989-2016 |
+    |-------------------|--------------------------|--------------------------|
+    | counted           | 0.90                     | 0.88                     |
+    | whole             | 0.89                     | 1.00 (of 5)              |
+    | period            | 0.91                     | 0.82                     |
+    | attributed_to     | 0.94                     | 0.86                     |
+
+    Both sets were read while the rules were written; on other articles expect less.
     """
 
     def __call__(self, doc: Doc) -> Doc:

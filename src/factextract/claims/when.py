@@ -281,9 +281,11 @@ class Calendar:
         if verb < 0:
             return False
         low, high = min(verb, dated.first), max(verb, dated.last)
+        if high - low > _REACH:
+            return False
         inside = tokens.text[low:high]
         opened = inside.count("(") - inside.count(")")
-        return high - low <= _REACH and (opened > 0 if verb > dated.first else opened < 0)
+        return opened > 0 if verb > dated.first else opened < 0
 
     def _during(self, dated: Dated) -> bool:
         """`in the 1996 bombing`: the date of an event that a preposition makes a time."""
