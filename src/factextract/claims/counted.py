@@ -91,7 +91,13 @@ def points(tokens: Tokens, at: int, stop: int) -> bool:
     """Whether the token is a pronoun that points back: `of them`, but not `of these boats`."""
     if tokens.lower[at] in ("them", "which", "whom"):
         return True
-    return tokens.lower[at] in _POINTERS and (at + 1 >= stop or tokens.pos[at + 1] not in _WITHIN)
+    if tokens.lower[at] not in _POINTERS or at + 1 >= stop:
+        return tokens.lower[at] in _POINTERS
+    if tokens.lower[at] == "that" and tokens.pos[at + 1] in ("VERB", "AUX"):
+        return False  # "a quarter that brought losses"
+    return tokens.pos[at + 1] not in _WITHIN and not (
+        tokens.lower[at] == "those" and tokens.tag[at + 1] in ("VBN", "VBG")
+    )
 
 
 def _named(noun: Noun | None, last: int | None, rule: str) -> Noun | None:

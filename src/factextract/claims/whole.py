@@ -70,6 +70,8 @@ def _fits(part: Figure, whole: Figure) -> bool:
 def _of_before(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
     """`Of the 308 claims, 132 were refused`."""
     fig = figs[k]
+    if fig.left > fig.sent[0] and tokens.lower[fig.left - 1] in ("the", "these", "those", "all"):
+        return None
     for before in earlier(figs, k):
         if before.sent != fig.sent:
             return None
