@@ -60,7 +60,10 @@ _BY_POINTS: Final = re.compile(
 )
 _ELECTION: Final = re.compile(
     r"\b(?:polls|polling|voters?|votes?|ballots?|primar(?:y|ies)|caucus\w*|elections?|electorate|incumbent|nominee|"
-    r"Democrats?|Republicans?|presidential)\b"
+    r"Democrats?|Republicans?|presidential|gubernatorial|Senate|candidates?)\b"
+)
+_LEAD_OF: Final = re.compile(
+    r" (?:\w+ )?(?:leads?|margins?|advantages?|edge|deficit|win|victory|loss|swing|bump|gap)\b"
 )
 _MONEY_REACH: Final = 220
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
@@ -230,8 +233,8 @@ def poll_points(text: str, drafts: list[Draft]) -> None:
 
 
 def _won(text: str, d: Draft) -> bool:
-    """`lost by 13 points`, `within four points of the governor`, in a text about an election."""
-    lead = _BY_POINTS.search(text, max(0, d.start - 60), d.start)
+    """`lost by 13 points`, `within four points of the governor`, `a 9-point lead` in a text about an election."""
+    lead = _BY_POINTS.search(text, max(0, d.start - 60), d.start) or _LEAD_OF.match(text, d.right)
     first, last = max(0, d.start - 300), d.end + 300
     return bool(lead and _ELECTION.search(text, first, last) and not _INDEX_NAME.search(text, first, last))
 

@@ -90,7 +90,8 @@ def numbered_rank(tok: Tokens, draft: Draft) -> bool:
         tok.lower[before] in listed("numbered")
         or (tok.pos[before] in {"NOUN", "PROPN", "PRON"} and tok.lower[before] != "world")
     )
-    if serial and m[0] != "#":
+    nxt = tok.at(draft.end - 1) + 1
+    if (serial and m[0] != "#") or (nxt < len(tok) and tok.lower[nxt] in listed("lines")):
         return False
     draft.unit, draft.left, draft.rule, draft.kind = "rank", left, "rank_numbered", "rank"
     return True
