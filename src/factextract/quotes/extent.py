@@ -165,7 +165,7 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
     if t.text[i] in (",", ";") and _new_report(page, nxt, high):
         return True
     told_of = any(t.tag[c] in ("WDT", "WP") for c in t.children[verb])
-    inner = _subordinate(page, verb) or (told_of and not words("subordinators") & set(t.lower[verb + 1 : i]))
+    inner = _subordinate(page, verb) or (told_of and not _subordinated(page, verb + 1, i))
     if comma and inner and _main_clause(page, i + 1, high):
         return True
     joint = nxt if t.pos[nxt] in ("CCONJ", "SCONJ") or t.lower[nxt] in _JOINING else (i if not comma else -1)
@@ -218,12 +218,20 @@ def _said_of(page: Page, first: int, high: int) -> bool:
     return False
 
 
+def _subordinated(page: Page, first: int, last: int) -> bool:
+    """Whether a subordinate clause begins between the two tokens."""
+    t = page.tokens
+    return any(t.lower[x] in words("subordinators") and t.pos[x] != "ADP" for x in range(first, last))
+
+
 def _subordinate(page: Page, verb: int) -> bool:
     """Whether the reporting clause is itself a subordinate clause that opens its sentence: `While X says Y, Z`."""
     t = page.tokens
     low = page.sentence(verb)[0]
     if t.pos[low] == "CCONJ" or t.lower[low] in ("however", "still", "only"):
         low += 2 if t.text[low + 1] == "," else 1
+    if t.dep[verb] == "advcl" and t.head[verb] > verb + 2 and t.tag[verb] in ("VBD", "VBZ", "VBP"):
+        return True
     opens = t.lower[low] in ("while", "although", "though", "when", "if", "as", "after", "because", "since", "once")
     return opens and not any(t.text[x] == "," for x in range(low, verb))
 

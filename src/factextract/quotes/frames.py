@@ -33,6 +33,7 @@ def frame(page: Page, i: int, verb: Verb, who: Span | None, high: int) -> Found 
     if found is None:
         return None
     (first, last), rule = found
+    last = next((x for x in range(first + 1, last) if _closes(page, x)), last)
     if rule == "name" and is_negated(page, i):
         return None
     span = page.chars(first, last)
@@ -40,6 +41,15 @@ def frame(page: Page, i: int, verb: Verb, who: Span | None, high: int) -> Found 
         return None
     negated = is_negated(page, i) or (verb.negates and rule != "as")
     return Found([span], (i, i + 1), t.lemma[i].lower(), who, rule, negated, page.sent[i])
+
+
+def _closes(page: Page, x: int) -> bool:
+    """Whether a thing said ends at token `x`: a semicolon, or a colon before a sentence."""
+    t = page.tokens
+    if t.text[x] not in (";", ":") or page.quoted[x] >= 0:
+        return False
+    following = t.text[x + 1 : x + 2]
+    return t.text[x] == ";" or (bool(following) and following[0][:1].isupper())
 
 
 def _span(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None) -> tuple[Span, str] | None:

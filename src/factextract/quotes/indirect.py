@@ -8,7 +8,7 @@ from factextract.quotes.frames import frame
 from factextract.quotes.lexicon import Verb, words
 from factextract.quotes.page import DASHES, GLYPHS, Page
 from factextract.quotes.phrases import Span, group_start, inverted, is_negated, np_end, phrase, subject
-from factextract.quotes.verbs import agent, cue_verb, promised, reports
+from factextract.quotes.verbs import MADE, agent, cue_verb, promised, reports
 
 _WH = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
 _SUBJECT_DEPS = frozenset(["nsubj", "nsubjpass", "expl", "csubj"])
@@ -43,6 +43,8 @@ class Indirect:
         if t.lower[i - 1 : i] == ["as"]:
             return None
         who = self._who(i, low, high)
+        if i and t.lower[i - 1] in ("all", "that") and t.text[i + 1 : i + 2] == [","]:
+            return None  # "all told", "that said"
         if who and (not self._credible(verb, who) or (who[1] == i and t.tag[i - 1] == "POS")):
             return None
         if verb.frames & _CLAUSE_FRAMES:
@@ -85,6 +87,8 @@ class Indirect:
         by = agent(page, i)
         if by is not None and (t.tag[i] == "VBN" or not any(t.dep[k] == "nsubj" for k in t.children[i])):
             return phrase(page, by, i + 1, high)
+        if (made := self._made(i)) is not None:
+            return phrase(page, made, t.head[i] + 1, i - 1)
         found = subject(page, self._governor(i), low, high)
         behind_mark = i > low and (t.text[i - 1] == "," or t.text[i - 1] in GLYPHS)
         if not behind_mark or t.tag[i] not in ("VBD", "VBZ", "VBP", "VBN") or t.pos[i + 1 : i + 2] == ["PRON"]:
@@ -94,10 +98,21 @@ class Indirect:
         other = inverted(page, i + 1, high)
         return found if other is None or (other[1] < high and page.finite(other[1])) else other
 
+    def _made(self, i: int) -> int | None:
+        """Who is made to speak: `forced the owner to admit`."""
+        t = self.page.tokens
+        head = t.head[i]
+        if t.tag[i] != "VB" or t.lemma[head] not in MADE:
+            return None
+        return next((c for c in t.children[head] if t.dep[c] == "dobj" and head < c < i), None)
+
     def _governor(self, i: int) -> int:
         """The verb whose subject speaks: that of `used the hour to criticise`, or the verb itself."""
         t = self.page.tokens
-        purpose = t.tag[i] == "VB" and t.lower[i - 1] == "to" and t.pos[t.head[i]] == "VERB" and t.head[i] < i
+        own = any(t.dep[k] == "nsubj" for k in t.children[i])
+        purpose = (
+            not own and t.tag[i] == "VB" and t.lower[i - 1] == "to" and t.pos[t.head[i]] == "VERB" and t.head[i] < i
+        )
         return t.head[i] if purpose else i
 
     def _found(self, i: int, pieces: list[Span], who: Span | None, rule: str) -> Found | None:
@@ -120,6 +135,12 @@ class Indirect:
         first = min(who[0], group_start(page, i)) if who[0] < i else group_start(page, i)
         lead = first - 1
         if lead <= low or not (t.text[lead] == "," or t.text[lead] in DASHES or t.text[lead] in GLYPHS):
+            return None
+        thing = any(
+            t.dep[c] == "dobj" and max(i, who[1] - 1) < c < high and t.lower[c] not in words("times")
+            for c in t.children[i]
+        )
+        if thing and not {"say", "tell", "ask"} & (verb.groups if (verb := cue_verb(page, i)) else set()):
             return None
         if t.tag[i] == "VBG" or agent(page, i) is not None or self._own_clause(i, high):
             return None
@@ -221,6 +242,8 @@ class Indirect:
         if word == "by" and t.tag[c + 1 : c + 2] == ["VBG"]:
             return None  # "responded by saying"
         if word == "that" and t.tag[c] in ("IN", "DT", "WDT", "RB"):
+            if t.dep[c] == "nsubj" and c + 1 < high and page.finite(c + 1):
+                return self._found(i, [(c, clause_end(page, i, c, high))], who, "bare")  # "say that is wrong"
             end = clause_end(page, i, c + 1, high) if c + 1 < high else high
             if any(t.tag[x][:2] in ("VB", "MD") for x in range(c + 1, end)):
                 return self._found(i, [(c + 1, end)], who, "that")

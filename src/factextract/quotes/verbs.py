@@ -6,7 +6,10 @@ from factextract.quotes.lexicon import Verb, verbs, words
 from factextract.quotes.page import Page
 from factextract.quotes.phrases import is_passive
 
-_GO_ON = frozenset(["go", "continue", "proceed", "rush", "hasten", "come", "take", "tweet", "write", "use", "step"])
+MADE = frozenset(["lead", "prompt", "force"])  # what makes somebody else speak
+_GO_ON = (
+    frozenset(["go", "continue", "proceed", "rush", "hasten", "come", "take", "tweet", "write", "use", "step"]) | MADE
+)
 _UNREAL = frozenset(["might", "may", "should", "must", "can", "could", "shall"])
 
 
