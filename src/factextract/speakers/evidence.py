@@ -81,6 +81,8 @@ class Evidence:
             name.org += 1.5
         if name.text.lower() in lex.countries:
             name.place += 4.0 if len(low) > 1 else 1.0
+        if " ".join(low[:2]) in lex.like_people:
+            name.person, name.org = name.person - 4.0, name.org + 4.0
         if head in CORPORATE or low[0] in lex.known:
             name.org += 3.0
         if "." in head[1:-1] and head.rsplit(".", 1)[-1] in (

@@ -273,4 +273,4 @@ class Index:
             return 1.5 if like and heads & _OFFICIAL else 4.0
         if has:
             return -1.0
-        return 2.5 if wanted & {"company", "media"} else (1.0 if wanted & {"bank", "agency", "charity"} else -1.0)
+        return 3.2 if wanted & {"company", "media"} else (1.0 if wanted & {"bank", "agency", "charity"} else -1.0)

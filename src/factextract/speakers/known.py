@@ -104,9 +104,9 @@ class Known:
         if t.lower[phrase.last : phrase.last + 1] in (["who"], ["whose"]):
             return None
         if again:
-            return self._in_politics(phrase.noun, self.recall.person(phrase.first, phrase.gender))
+            return self._in_politics(phrase.noun, self.recall.person(phrase.first, phrase.gender, again=True))
         if self._biographical(phrase) and not self._introduced(phrase):
-            return self.recall.person(phrase.first, phrase.gender, least=_CLEAR)
+            return self.recall.person(phrase.first, phrase.gender, least=_CLEAR, again=True)
         return None
 
     def _in_politics(self, noun: str, ident: str | None) -> str | None:

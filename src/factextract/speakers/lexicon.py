@@ -27,6 +27,7 @@ class Lexicon:
         self.org_heads = _kinds(bodies["heads"])
         self.org_nouns = _kinds(bodies["nouns"])
         self.known = _kinds(bodies["known"])
+        self.like_people = frozenset(w.replace("-", " ") for w in bodies["like_people"]["u"].split())
         self.countries = frozenset(w.replace("-", " ") for line in bodies["countries"].values() for w in line.split())
         self.nationalities = frozenset(bodies["nationalities"]["u"].split())
         self.variations = frozenset(people["variations"]["u"].split())

@@ -16,7 +16,6 @@ _AND = frozenset(["&", "amp", "&amp;"])  # also as left over from a page's code
 _INNER = frozenset(
     ["of", "for", "on", "and", "&", "amp", "&amp;", "the", "in", "to", "against", "at", "with", "from", "by", "a", "an"]
 )
-_TODAY = frozenset(["today", "tonight", "tomorrow", "yesterday"])
 _PEOPLE = frozenset(
     ["people", "children", "women", "men", "workers", "farmers", "lord", "king", "queen", "nurses", "teachers"]
 )
@@ -347,7 +346,7 @@ class NameFinder:
             people = t.tag[first] == "NNPS" and word[-1] == "s" and word[:-1] in self.lex.nationalities
             return (
                 people
-                or word in _TODAY
+                or word in listed("no_names")
                 or word in self.lex.collective
                 or (one != word and self.lex.is_person_noun(one))
             )

@@ -56,7 +56,10 @@ def fits(tokens: Tokens, phrase: Phrase, speaker: SpeakerData, body: str | None)
     if body is not None and speaker["affiliation"] not in (None, body):
         return False
     of = f"{speaker['affiliation'] or ''} {speaker['name']}".lower().split()
-    return all(w in known or w in of for w in narrower)
+    if not all(w in known or w in of for w in narrower):
+        return False
+    names = [w for w in tokens.text[phrase.head + 1 : phrase.last] if w[0].isupper()]
+    return not names or any(w.lower() in known or w.lower() in of for w in names)
 
 
 def _foreign(said: list[str], known: list[str]) -> bool:

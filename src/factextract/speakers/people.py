@@ -106,6 +106,8 @@ class People:
             return False
         if any(e.surname == word or " " in word for e in known):
             return True
+        if name.org < 3 and self.kinds[name.text.lower()] == "person":
+            return True
         if name.place >= 2 or name.org >= 1.5:
             return False
         return t.pos[name.first] == "PROPN"

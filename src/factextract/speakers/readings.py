@@ -265,7 +265,7 @@ class RoleReader:
             stop = next((i for i in range(first + 1, last) if self._stops(i)), last)
             body = self.body_in(first + 1, last)
             if body is not None and not self._common_before(first + 1, stop):
-                return end, body
+                return self._employer(stop, last) or (end, body)
             if body is None and (stop - first > 9 or t.lower[first] in ("with", "at", "in", "from", "on")):
                 return end, None
             if self._half_a_place(first + 1, stop):
@@ -275,6 +275,15 @@ class RoleReader:
                 return end, body
             first = stop
         return end, None
+
+    def _employer(self, stop: int, last: int) -> tuple[int, str] | None:
+        """`head of OTC trading at Norbank`: a name that only narrows a common noun is not for whom he works."""
+        t = self.tokens
+        if stop + 1 >= last or t.lower[stop] not in ("at", "with") or self.is_role(stop - 1):
+            return None
+        narrows = t.pos[stop - 1] == "NOUN" and t.text[stop - 1].islower() and stop - 1 not in self.index.named
+        body = self.body_in(stop + 1, last) if narrows else None
+        return (stop, body) if body else None
 
     def _half_a_place(self, first: int, stop: int) -> bool:
         """`of the Lundville` before a comma: what is in that place is named after the comma."""

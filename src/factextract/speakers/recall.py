@@ -38,17 +38,26 @@ class Recall:
         """Who has spoken last before the token."""
         return max(((i, s) for i, s in self.said[-_LATELY:] if i < token), default=(0, None))[1]
 
-    def person(self, token: int, gender: Gender | None, least: float = -99.0) -> str | None:
-        """The person whom `he` or `she` at the token means; `least` is how well he must come to mind."""
+    def person(self, token: int, gender: Gender | None, least: float = -99.0, *, again: bool = False) -> str | None:
+        """The person whom `he` or `she` at the token means; `least` is how well he must come to mind.
+
+        Who is named `again` in other words is not the subject of the same sentence: he would be `he`.
+        """
         best: tuple[float, str] | None = None
+        subjects = self._subjects(token) if again else set()
         for score, ident in self._ranked(token):
             speaker = self.index.by_id[ident]
-            if speaker["kind"] != "person" or (gender and speaker["gender"] not in (None, gender)):
+            if speaker["kind"] != "person" or ident in subjects or (gender and speaker["gender"] not in (None, gender)):
                 continue
             score += 0.4 if gender and speaker["gender"] == gender else 0.0
             if best is None or score > best[0]:
                 best = (score, ident)
         return best[1] if best and best[0] >= least else None
+
+    def _subjects(self, token: int) -> set[str]:
+        """Who is the subject of a clause before the token in its sentence."""
+        first = self.tokens.sents[max(0, self.tokens.sent[token])][0]
+        return {m.speaker for m in self.index.within(first, token) if m.last <= token and self.index.is_subject(m)}
 
     def ranked_others(self, token: int, kinds: tuple[str, ...]) -> list[tuple[float, str]]:
         """Organisations, groups and documents with how well they come to mind, best first; places are left out."""

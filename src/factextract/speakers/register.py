@@ -186,6 +186,8 @@ class Register:
                 continue  # one of them: "Liberal Democrat calls for inquiry"
             if self._seat(mention, last):
                 continue
+            if (seated := self._seated(mention, last)) is not None:
+                return seated
             if self._hangs(mention, first, _NOUNS):
                 meant = self._stands_for(first, mention) or self._land_of(first, mention)
                 return mention.speaker if meant else None
@@ -205,6 +207,19 @@ class Register:
         if mention.speaker not in self.index.lands:
             return False
         return any(word in ("based", "headquartered", "born") for word in self.tokens.lower[mention.last : last])
+
+    def _seated(self, mention: Mention, last: int) -> str | None:
+        """Whom `Salem, Oregon-based Lundco` means where the phrase was cut after the place."""
+        t, k = self.tokens, mention.last
+        if mention.speaker not in self.index.lands or last > k + 2:
+            return None
+        for i in range(k, min(k + 6, len(t) - 1)):
+            if t.lower[i] == "based" or t.lower[i].endswith("-based"):
+                named = self.index.named.get(i + 1)
+                return named.speaker if named else None
+            if not (t.text[i][0].isupper() or t.text[i] in ",-"):
+                return None
+        return None
 
     def _stands_for(self, first: int, mention: Mention) -> bool:
         """`sites such as Newsrun`, `figures from Norbank`, `the weekend edition of the Herald`: the name is meant."""
