@@ -108,8 +108,21 @@ def extract_many(
         n_process: how many processes share the work.
         batch_size: how many articles a process takes at a time.
 
-    An article that cannot be processed is left out with a warning that names it; the others go on.
+    An article that cannot be processed is left out with a warning that names it; the others go on. A `published` that
+    is no date is left out with a warning, and its article goes on.
+
+    Raises:
+        TypeError: `articles` is a single article.
     """
+    if isinstance(articles, str | bytes | Mapping | ArticleInput):
+        raise TypeError("extract_many takes a list of articles: pass [article], or call extract for a single text.")
+    return _results(articles, nlp=nlp, n_process=n_process, batch_size=batch_size)
+
+
+def _results(
+    articles: Iterable[str | Mapping[str, Any] | ArticleInput], *, nlp: Language | None, n_process: int, batch_size: int
+) -> Iterator[ArticleRecord]:
+    """What `extract_many` gives, one after another."""
     from factextract.pipeline import run
 
     for result in run(nlp or _default(), map(_as_input, articles), n_process=n_process, batch_size=batch_size):
@@ -134,9 +147,18 @@ def load(model: str | None = None, *, min_confidence: float = 0.0) -> Language:
 
 
 def records(doc: Doc) -> ArticleRecord:
-    """The records of a Doc that a pipeline from `load`, or one with the pipe `factextract`, has processed."""
-    from factextract.pipeline import records as records_of
+    """The records of a Doc that a pipeline from `load`, or one with the pipe `factextract`, has processed.
 
+    A Doc that none of our components has seen has no records, and a warning says so.
+    """
+    from factextract.pipeline import records as records_of
+    from factextract.slots import slot
+
+    if not slot(doc).keys() - {"article"}:
+        warnings.warn(
+            "No component of factextract has seen this Doc: process it with a pipeline from factextract.load().",
+            stacklevel=2,
+        )
     return records_of(doc)
 
 
@@ -152,4 +174,10 @@ def _as_input(article: str | Mapping[str, Any] | ArticleInput) -> ArticleInput:
     if not isinstance(article, Mapping):
         return ArticleInput(text=article)
     known = {key: article[key] for key in ("id", "title", "published", "url") if article.get(key) is not None}
-    return ArticleInput(text=article.get("text"), place=str(known.get("id", "")), **known)  # type: ignore[arg-type]
+    place = str(known.get("id", ""))
+    try:
+        known = {**known, "published": iso_date(known["published"])} if "published" in known else known
+    except InputError as error:
+        warnings.warn(f"{place or 'article'}: {error} The article is read without it.", stacklevel=2)
+        del known["published"]
+    return ArticleInput(text=article.get("text"), place=place, **known)  # type: ignore[arg-type]

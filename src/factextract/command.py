@@ -64,7 +64,7 @@ def extract_all(options: Options) -> int:
                 for record in records:
                     emit(record)
         job.conclude()
-    return 1 if job.summary.failures else 0
+    return 1 if job.summary.failures or job.reader.warned else 0
 
 
 class _Job:

@@ -11,7 +11,7 @@ import msgspec
 from factextract.errors import InputError
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # no character: a broken escape in JSON leaves one
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?$")
+_ISO_DATE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d|\d{8})(?:[T ].*)?$")
 _FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DAY_OR_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
 _MONTHS = 12
@@ -20,7 +20,10 @@ _ABSOLUTE = {"PARSERS": ["absolute-time"], "STRICT_PARSING": True, "REQUIRE_PART
 
 
 class ArticleInput(msgspec.Struct, frozen=True, kw_only=True):
-    """One article to be processed. `published` is an ISO date; `place` is `file` or `file:line`, for messages."""
+    """One article to be processed. `published` is an ISO date; `place` is `file` or `file:line`, for messages.
+
+    `byline` is what a page names as its author, for a text that has no byline of its own.
+    """
 
     text: str
     id: str | None = None
@@ -28,6 +31,7 @@ class ArticleInput(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     published_from: Literal["given", "metadata"] = "given"
     url: str | None = None
+    byline: str | None = None
     place: str = ""
 
 
@@ -46,8 +50,9 @@ def iso_date(value: str | datetime.date) -> str:
         InputError: it is no full date, or one that can be read in two ways (`12/09/2014`).
     """
     text = value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
+    iso = _ISO_DATE.match(text)
     try:
-        day = datetime.date.fromisoformat(text[:10]) if _ISO_DATE.match(text) else _worded_date(text)
+        day = datetime.date.fromisoformat(iso["day"]) if iso else _worded_date(text)
     except ValueError:
         day = None
     if day is None:

@@ -144,7 +144,7 @@ def make_doc(nlp: Language, article: ArticleInput) -> Doc:
             f"The text has {len(article.text):,} characters; the limit is {nlp.max_length:,}: split it into articles."
         )
     doc = nlp.make_doc(writable(article.text))
-    given = {"id": article.id, "title": article.title, "url": article.url}
+    given = {"id": article.id, "title": article.title, "url": article.url, "byline": article.byline}
     known: ArticleData = {k: writable(str(v)) for k, v in given.items() if v is not None}  # type: ignore[assignment]
     if article.published is not None:
         known["published"] = iso_date(article.published)

@@ -26,6 +26,8 @@ _TYPICAL = re.compile(r"[\x00-\x7f“”‘’‚„…–—•€™£¥¢§°
 _MANGLED = re.compile(
     r"[^\W\d_a-zA-Z]{3}|[a-z][À-ÖØ-Þ]|[À-ÖØ-Þ][A-Z][a-z]|[a-z][•€™£¥§±²³¹½¼¾«©®¿¡†‰×][a-z]|[âÂÃ][^\w\s]"
 )
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x10-\x1a\x1c-\x1f\x7f]")
+_NO_TEXT = "This is no text but binary data: give the article as .txt or .html."
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -85,6 +87,8 @@ def guessed(data: bytes) -> str:
     Raises:
         UnreadableError: nothing is likely.
     """
+    if _is_noise(data):
+        raise UnreadableError("not text", _NO_TEXT)
     for encoding in ("cp1252", "mac_roman"):
         try:
             text = data.decode(encoding)
@@ -157,8 +161,14 @@ def _as_told(data: bytes, encoding: str) -> str:
 def _refuse_binary(decoded: Decoded) -> Decoded:
     head = decoded.text[:4096]
     if len(_CONTROL.findall(head)) > max(8, len(head) // 10):
-        raise UnreadableError("not text", "This is no text but binary data: give the article as .txt or .html.")
+        raise UnreadableError("not text", _NO_TEXT)
     return decoded
+
+
+def _is_noise(data: bytes) -> bool:
+    """Whether so many bytes are control characters that this is no text in any encoding."""
+    head = data[:_SAMPLE]
+    return len(_CONTROL_BYTES.findall(head)) > max(2, len(head) // 25)
 
 
 def _telling(stream: IO[bytes]) -> bytes:

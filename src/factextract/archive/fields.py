@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from factextract.archive.unreadable import UnreadableError
@@ -22,13 +22,26 @@ class Row(NamedTuple):
     published_from: Literal["given", "metadata"] = "given"
 
 
-def article(row: Row, published: str | None) -> ArticleInput:
+def known(names: Iterable[str]) -> dict[str, str]:
+    """Which of the names stands for which field: the one written so, else the first that differs in capitals."""
+    names = list(names)
+    found = {name: name for name in names if name in FIELDS}
+    for name in names:
+        field = name.strip().lower()
+        if field in FIELDS and field not in found.values():
+            found[name] = field
+    return found
+
+
+def article(row: Row, published: str | None, warn: Callable[[str], None]) -> ArticleInput:
     """The article, checked; `published` is what holds where nothing better is known.
+
+    `warn` gets a sentence where the article is taken without its date, because that cannot be read.
 
     Raises:
         UnreadableError: it has no text, or a field holds what cannot be meant.
     """
-    fields = row.fields
+    fields = {**row.fields, **{field: row.fields[name] for name, field in known(row.fields).items()}}
     text = fields.get("text")
     if text is None:
         others = ", ".join(map(str, fields))[:200]
@@ -38,11 +51,15 @@ def article(row: Row, published: str | None) -> ArticleInput:
         raise UnreadableError("text is no string", f'"text" must be a string, not {_kind(text)}.')
     if not text or text.isspace():
         raise UnreadableError("empty text", "The text is empty.")
-    stated = _published(fields.get("published"))
-    if stated is None or (published and row.published_from == "metadata"):
-        day, known_from = published, "given"
-    else:
-        day, known_from = stated, row.published_from
+    from_page = row.published_from == "metadata"
+    day, known_from = published, "given"
+    try:
+        stated = _published(fields.get("published"))
+        if stated is not None and not (published and from_page):
+            day, known_from = stated, row.published_from
+    except UnreadableError as error:
+        warn(f"{row.place}: {error} The article is read without it.")
+        day = None
     return ArticleInput(
         text=text,
         id=_id(fields.get("id")) or row.default_id,
@@ -50,6 +67,7 @@ def article(row: Row, published: str | None) -> ArticleInput:
         published=day,
         published_from=known_from,  # type: ignore[arg-type]  # one of the two words, as both branches show
         url=_string(fields, "url"),
+        byline=_string(fields, "byline") if from_page else None,
         place=row.place,
     )
 
@@ -57,10 +75,10 @@ def article(row: Row, published: str | None) -> ArticleInput:
 def _published(value: object) -> str | None:
     if value is None or value == "":
         return None
-    if not isinstance(value, str | datetime.date):
+    if isinstance(value, bool) or not isinstance(value, str | int | datetime.date):
         raise UnreadableError("bad date", f'"published" must be a date as 2014-09-11, not {_kind(value)}.')
     try:
-        return iso_date(value)
+        return iso_date(str(value) if isinstance(value, int) else value)
     except InputError:
         shown = str(value)[:40]
         raise UnreadableError("bad date", f'"published" must be a date as 2014-09-11, not "{shown}".') from None

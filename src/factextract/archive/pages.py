@@ -19,6 +19,10 @@ _HEAD = 4096  # where a page must state its charset
 _TAGGED = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _SHORT = 250  # characters: an article is seldom shorter
 _ENOUGH = 0.6
+_FEW = 5  # words of a line that is no sentence
+_SEPARATORS = frozenset("|·•»>›/")
+_OWNER = re.compile(r"^\W{0,2}(?:©|copyright\b)|\ball rights reserved\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"@|://|www\.|\d")
 _BLOCKS = frozenset(["p", "head", "quote", "list", "item", "code", "table", "row", "cell", "div", "ab"])
 _AS_IT_IS = frozenset(["quote", "code"])
 _SAME = re.compile(r"\W+")
@@ -45,12 +49,21 @@ def page_fields(page: str) -> dict[str, str | None]:
         page = f"<html><body>{page}</body></html>"  # a bare piece of a page
     found = _best(page)
     text = "\n\n".join(_blocks(found.body)) if found else ""
-    if not text:
+    if all(_is_of_menu(line) for line in text.split("\n")):
         raise UnreadableError("no article", "No article was found on this page: give its text as .txt.")
     title = found.title or None
     if title and _letters(title) not in _letters(text):
         text = f"{title}\n\n{text}"
-    return {"text": text, "title": title, "published": found.date or None, "url": found.url or None}
+    authors = ", ".join(part.strip() for part in (found.author or "")[:200].split(";") if not _NO_NAME.search(part))
+    return {"text": text, "title": title, "published": found.date or None, "url": found.url or None, "byline": authors}
+
+
+def _is_of_menu(line: str) -> bool:
+    """Whether a line is no part of an article: a few words without an end, links side by side, the owner's mark."""
+    words = line.split()
+    if _OWNER.search(line) or any(word in _SEPARATORS for word in words):
+        return True
+    return len(words) < _FEW and line.rstrip("\"'”’) ")[-1:] not in set(".?!…")
 
 
 def _best(page: str) -> Any:

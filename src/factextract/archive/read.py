@@ -25,7 +25,7 @@ class Reader:
 
     `encoding` is that of all files, found out for each if it is None; `published` is the day of articles for which
     neither line nor row states one. `tell` gets a sentence whenever an encoding had to be guessed. `total` and `done`
-    count bytes, for a progress bar.
+    count bytes, for a progress bar; `warned` counts the articles that were taken without a date that cannot be read.
     """
 
     def __init__(
@@ -40,6 +40,9 @@ class Reader:
         self.encoding = encoding
         self.published = published
         self.tell = tell
+        self.warned = 0
+        self._ids: set[str] = set()
+        self._twice: list[str] = []
         self.total = sum(source.size for source in self.sources)
         self.done = 0
 
@@ -58,6 +61,7 @@ class Reader:
                 what = f"{error.strerror or error}. Check that it exists and may be read."
                 yield Failure(place=source.name, cause="unreadable", message=what)
             self.done = before + source.size
+        self._tell_ids()
 
     def _source(self, source: Source) -> Iterator[ArticleInput | Failure]:
         if source.path is None:
@@ -106,7 +110,8 @@ class Reader:
             self._guessed(source)(decoded.encoding)
         fields = page_fields(decoded.text) if html else {"text": decoded.text}
         default_id = None if source.kind == "unknown" else source.name
-        yield article(Row(source.name, fields, default_id, "metadata" if html else "given"), self.published)
+        row = Row(source.name, fields, default_id, "metadata" if html else "given")
+        yield article(row, self.published, self._warn)
 
     def _rows(self, source: Source, stream: Iterable[bytes], lines: Iterator[Line]) -> Iterator[ArticleInput | Failure]:
         """The articles of a file that holds many."""
@@ -119,11 +124,28 @@ class Reader:
                 continue
             self.done = before + min(position(stream), source.size)
             try:
-                yield article(Row(place, fields, place), self.published)
+                read = article(Row(place, fields, place), self.published, self._warn)
+                self._note_id(read)
+                yield read
             except UnreadableError as error:
                 yield error.at(place)
         if not found:
             raise UnreadableError("empty file", "There is no article in this file.")
+
+    def _warn(self, message: str) -> None:
+        self.warned += 1
+        self.tell(f"Warning: {message}")
+
+    def _note_id(self, read: ArticleInput) -> None:
+        """Remember the ids that stand twice, and where the first of them does."""
+        if read.id in self._ids:
+            self._twice.append(f'"{read.id}" ({read.place})')
+        self._ids.add(read.id or "")
+
+    def _tell_ids(self) -> None:
+        if self._twice:
+            more = f" and {len(self._twice) - 1:,} more" if len(self._twice) > 1 else ""
+            self.tell(f"Warning: this id stands for more than one article: {self._twice[0]}{more}. All are kept.")
 
     def _guessed(self, source: Source) -> Callable[[str], None]:
         """Tells, once for each file and encoding, that an encoding was guessed."""

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import IO, Any
 
 from factextract.archive.encoding import decode, is_wide, stream_encoding
-from factextract.archive.fields import FIELDS
+from factextract.archive.fields import known
 from factextract.archive.unreadable import UnreadableError
 
 Line = tuple[int, Mapping[str, Any] | UnreadableError]
@@ -74,7 +74,7 @@ def csv_rows(stream: IO[bytes], told: str | None, guessed: Guessed) -> Iterator[
             header = lines.readline()
             reader = csv.reader(lines, delimiter=_delimiter(header), strict=True)
             names = [name.strip() for name in next(csv.reader([header], delimiter=_delimiter(header)), [])]
-            if names and "text" not in names:
+            if names and "text" not in known(names).values():
                 columns = ", ".join(names)[:200]
                 raise UnreadableError("no text", f'There is no column "text", only: {columns}. Rename one.')
             yield from _csv_lines(reader, names)
@@ -92,17 +92,28 @@ def _csv_lines(reader: Any, names: list[str]) -> Iterator[Line]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield number, UnreadableError("broken CSV", f"This row cannot be read: {error}. Mend its quotation marks.")
+            yield number, _broken(error, number, reader.line_num + 1)
             cells = []
         before = reader.line_num + 1
         if cells:
             yield number, {name: cell or None for name, cell in zip(names, cells, strict=False)}
 
 
+def _broken(error: csv.Error, first: int, last: int) -> UnreadableError:
+    """What is wrong with a row, and which lines are lost with it."""
+    if "end of data" in str(error):
+        what = f"A quotation mark is opened here and never closed: everything from line {first} on was not read."
+    elif last > first:
+        what = f"This row cannot be read: {error}. Lines {first} to {last} were not read."
+    else:
+        what = f"This row cannot be read: {error}."
+    return UnreadableError("broken CSV", f"{what} Mend its quotation marks.")
+
+
 def _delimiter(header: str) -> str:
     """The separator that makes `text` a column of its own."""
     for delimiter in ",;\t|":
-        if "text" in (name.strip(' "\r\n') for name in header.split(delimiter)):
+        if "text" in (name.strip(' "\r\n').lower() for name in header.split(delimiter)):
             return delimiter
     return ","
 
@@ -120,9 +131,10 @@ def parquet_rows(stream: IO[bytes]) -> Iterator[Line]:
     try:
         file = ParquetFile(stream)
         names = file.schema_arrow.names
-        if "text" not in names:
+        fields = known(names)
+        if "text" not in fields.values():
             raise UnreadableError("no text", f'There is no column "text", only: {", ".join(names)[:200]}. Rename one.')
-        for batch in file.iter_batches(batch_size=_BATCH, columns=[name for name in FIELDS if name in names]):
+        for batch in file.iter_batches(batch_size=_BATCH, columns=list(fields)):
             for row in batch.to_pylist():
                 number += 1
                 yield number, row

@@ -50,7 +50,7 @@ class ArticleRoom:
         data["zones"] = find_zones(text, read, data["notes"], article.get("title"))
         article["published"], article["published_from"] = find_published(text, data["zones"], article)
         article["title"] = article.get("title") or _words(text, data["zones"], "headline")
-        article["byline"] = article.get("byline") or _byline(text, data["zones"])
+        article["byline"] = _byline(text, data["zones"]) or article.get("byline")
         article["english"] = is_english(text)
         return doc
 
