@@ -37,7 +37,7 @@ def quantities(tok: Tokens, dates: Sequence[DateData], boilerplate: Boilerplate)
     money = Currencies(tok)
     out = Excluder(tok, dates)
     single = [measured(text, n, money) for n in numbers(tok)]
-    drafts = joined(text, single)
+    drafts = joined(text, single, out.coded)
     weigh(text, drafts, money)
     for draft in drafts:
         numbered_rank(tok, draft)

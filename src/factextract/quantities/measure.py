@@ -10,7 +10,7 @@ from factextract.quantities.draft import Draft
 from factextract.quantities.numerals import MONEY_SUFFIXES, SUFFIXES, Number
 from factextract.quantities.units import Unit, rate, unit_after
 
-_GLUED: Final = re.compile(r"[ \u00a0]?(bn|bln|mn|mln|mil|tn|trn|k|m|b|t|cr)\b\.?", re.I)
+_GLUED: Final = re.compile(r"[ \u00a0]?(bn|bln|mn|mln|mil|tn|trn|k|m|b|t|cr|[mbt]r?illion)\b\.?", re.I)
 _LENGTH: Final = re.compile(
     r"\b(?:met(?:er|re)s?|high|height|deep|depth|tall|altitude|swim\w*|sprint\w*|freestyle|hurdles?|"
     r"relay|ran|running|swam|long jump|high jump|butterfly|"

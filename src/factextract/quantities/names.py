@@ -86,7 +86,9 @@ class Names:
     def _twice_counted(self, i: int) -> bool:
         """`two 737 jets`, `eight new 787 Dreamliners`: the noun has its count already."""
         tok, head = self.tok, self.tok.head[i]
-        counts = (k for k in tok.children[head] if k < i and tok.dep[k] == tok.dep[i] == "nummod")
+        counts = (
+            k for k in tok.children[head] if k < i and tok.dep[k] == tok.dep[i] == "nummod" and tok.pos[k] == "NUM"
+        )
         return head > i and any(tok.text[k] not in {"%"} and i - k < 4 for k in counts)
 
     def _thing(self, draft: Draft, i: int, nxt: int) -> bool:

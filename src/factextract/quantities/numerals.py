@@ -12,6 +12,7 @@ from factextract.tokens import Tokens
 
 SUFFIXES: Final = {
     **{"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "cr": 1e7},
+    **{"million": 1e6, "billion": 1e9, "trillion": 1e12},  # glued: "$75billion"
     **{"b": 1e9, "bn": 1e9, "bln": 1e9, "t": 1e12, "tn": 1e12, "trn": 1e12},
 }
 MONEY_SUFFIXES: Final = frozenset({"b", "t", "mil", "cr"})  # scales only behind a currency sign: $2b

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from factextract.quantities.change import moving_words
@@ -32,8 +33,11 @@ _VERSUS: Final = re.compile(
 _REACH: Final = 60
 
 
-def joined(text: str, drafts: list[Draft]) -> list[Draft]:
-    """The drafts with pairs that make one quantity joined; the numbers of each stay in `parts`."""
+def joined(text: str, drafts: list[Draft], dated: Callable[[Draft], bool]) -> list[Draft]:
+    """The drafts with pairs that make one quantity joined; the numbers of each stay in `parts`.
+
+    Of two numbers `dated` may know that the first one alone belongs to a date: `in the month to June 30 to $5m`.
+    """
     found: list[Draft] = []
     for draft in drafts:
         if found and draft.start < max(found[-1].end, found[-1].right):
@@ -46,7 +50,7 @@ def joined(text: str, drafts: list[Draft]) -> list[Draft]:
             continue
         last = found[-1] if found else None
         pair = _pair(text, last, draft) if last and draft.left - last.end < 40 else None
-        if pair:
+        if pair and last and not (dated(last) and not dated(draft)):
             found[-1] = pair
         else:
             found.append(draft)

@@ -27,13 +27,19 @@ class _Spot(NamedTuple):
 def idle(tok: Tokens, draft: Draft) -> bool:
     """Whether the number word counts nothing."""
     i, nxt = tok.at(draft.start if draft.kind == "single" else draft.parts[0].start), tok.at(draft.end - 1) + 1
-    spot = _Spot(tok, i, nxt, tok.lower[i - 1] if i else "", tok.lower[nxt] if nxt < len(tok) else "")
+    spot = _Spot(tok, i, nxt, _before(tok, i), tok.lower[nxt] if nxt < len(tok) else "")
     if _capital(tok, i) or _tied(spot) or _enumerates(tok, i, spot.after):
         return True
     if draft.kind == "ones" and _measures(draft.unit) and spot.before not in listed("never_one"):
         return False
     check = _CHECKS.get(draft.kind)
     return check(spot) if check else False
+
+
+def _before(tok: Tokens, i: int) -> str:
+    """The word before; a hyphen with spaces around it is a dash."""
+    before = tok.lower[i - 1] if i else ""
+    return "–" if before == "-" and tok.end[i - 1] < tok.start[i] else before
 
 
 def _measures(unit: str | None) -> bool:
@@ -172,7 +178,11 @@ def _half(spot: _Spot) -> bool:
     if after in listed("half_of") or (nxt < len(tok) and tok.tag[nxt] in {"NNS", "POS"}):
         return False
     first = tok.sent[i] >= 0 and tok.sents[tok.sent[i]][0] == i
-    if (first or before in {",", "and", "while", "but", "with"}) and nxt < len(tok) and tok.pos[nxt] in {"VERB", "AUX"}:
+    if (
+        (first or before in {",", "and", "while", "but", "with", "which", "whom", "–", "—", "--"})
+        and nxt < len(tok)
+        and tok.pos[nxt] in {"VERB", "AUX"}
+    ):
         return False
     return before not in listed("before_half")
 
