@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from factextract.records import Article, ArticleRecord, Date, Note, NumericClaim, Span, digest
+from factextract.records import Article, ArticleRecord, Cue, Date, Note, NumericClaim, Quote, Span, digest
 from factextract.show.html import Mark, cut, html
 from factextract.show.terminal import render
-from factextract.show.words import figure, number
+from factextract.show.words import denial, figure, number
 from samples import TEXT, sample
 
 HOSTILE = '<script>alert("1")</script> & \x1b[31mred\x1b[0m [bold]5[/bold] trees'
@@ -161,11 +161,28 @@ def test_terminal_of_any_width_shows_all_words(width: int) -> None:
     ("fields", "words"),
     [
         ({"value": 1234567}, "1,234,567"),
-        ({"value": 2 / 3}, "0.6667"),
+        ({"value": 2 / 3, "text": "two-thirds"}, "two-thirds"),
+        ({"value": 1 / 3, "text": "1/3", "modifier": "more_than"}, "> 1/3"),
+        ({"value": 0.25, "text": "0.25"}, "0.25"),
+        ({"value": 0.5, "text": "half", "unit": "mile"}, "half mile"),
+        ({"value": 7.5, "text": "seven and a half", "unit": "year"}, "7.5 years"),
+        ({"value": 1, "unit": "week"}, "1 week"),
+        ({"value": 11, "unit": "week"}, "11 weeks"),
+        ({"value": 0, "unit": "square foot"}, "0 square feet"),
+        ({"value": 60, "unit": "mile per hour"}, "60 miles per hour"),
+        ({"value": None, "low": 40, "high": 50, "unit": "minute"}, "40 – 50 minutes"),
+        ({"value": 9, "unit": "rank"}, "rank 9"),
+        ({"value": 412_000_000, "unit": "USD"}, "412m USD"),
+        ({"value": 1.234e12, "unit": "EUR"}, "1.234tn EUR"),
+        ({"value": 120_500, "whole": 412_000, "unit": "GBP"}, "120.5k GBP of 412k"),
+        ({"value": 1_234_567, "unit": "USD"}, "1,234,567 USD"),
+        ({"value": 99_000, "unit": "USD"}, "99,000 USD"),
+        ({"value": 2_000_000, "unit": "USD per barrel"}, "2m USD per barrel"),
+        ({"value": 2_000_000, "unit": "ton"}, "2,000,000 tons"),
         ({"value": 1.2, "unit": "GBP"}, "1.2 GBP"),
         ({"value": 132, "whole": 308}, "132 of 308"),
         ({"value": 50, "unit": "percent", "modifier": "more_than"}, "> 50 %"),
-        ({"value": 2.3e9, "unit": "USD", "modifier": "approx"}, "≈ 2,300,000,000 USD"),
+        ({"value": 2.3e9, "unit": "USD", "modifier": "approx"}, "≈ 2.3bn USD"),
         ({"value": (2, 1), "unit": "score"}, "2 : 1"),
         ({"value": None, "low": 5, "high": 7}, "5 – 7"),
         ({"value": None, "low": 5}, "5"),
@@ -175,6 +192,28 @@ def test_terminal_of_any_width_shows_all_words(width: int) -> None:
 def test_figures_read_as_figures(fields: dict[str, object], words: str) -> None:
     """A value shows with its modifier, unit and whole."""
     assert figure(msgspec.structs.replace(sample().numeric_claims[2], unit=fields.pop("unit", None), **fields)) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "words"),
+    [("", "declined to say", "declined to say"), ("", "denied", "denied"), ("did not ", "confirm", "not: confirm")],
+)
+def test_denials_in_their_own_words(before: str, cue: str, words: str) -> None:
+    """What was denied shows how: by a verb that denies, or by a verb that is denied."""
+    text = f"Ann Lee {before}{cue} that ten men ran."
+    quote = Quote(
+        id="q1",
+        type="indirect",
+        content=(Span(start=text.index("ten"), end=len(text) - 1),),
+        cue=Cue(start=8 + len(before), end=8 + len(before) + len(cue), lemma="x"),
+        negated=True,
+        confidence=1,
+        rule="",
+    )
+    record = ArticleRecord(article=Article(id="a", sha256=digest(text)), quotes=(quote,)).with_text(text)
+    assert denial(record, quote) == words
+    assert denial(record, msgspec.structs.replace(quote, negated=False)) == ""
+    assert denial(ArticleRecord.from_json(record.to_json()), quote) == "denied"
 
 
 def test_numbers_of_any_size_are_short() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from factextract.show.words import about, figure, name, period, remarks, said, who
+from factextract.show.words import about, denial, figure, name, period, remarks, said, who
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ def quotes(record: ArticleRecord) -> Table:
             who(record, quote.speaker),
             quote.type,
             " ".join(said(record, quote).split()),
-            "denied" if quote.negated else "",
+            denial(record, quote),
         )
         for quote in record.quotes
     ]

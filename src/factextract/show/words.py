@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from factextract.quantities.units import plurals
 
 if TYPE_CHECKING:
     from factextract.records import ArticleRecord, Number, NumericClaim, Period, Quote
 
 _SIGNS = {"approx": "≈ ", "more_than": "> ", "less_than": "< ", "at_least": "≥ ", "at_most": "≤ "}
-_UNITS = {"percent": "%", "score": ""}
+_UNITS = {"percent": "%", "score": "", "rank": "", "fold": "fold"}
+_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"), (10**3, "k"))
+_SHORTENED = 100_000  # sums of money from here on
+_DENIED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bneither|\bnor|\bno ?one|\bnobody)\b(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
+_BEFORE_CUE = 40  # characters
 
 
 def number(value: Number | None) -> str:
@@ -21,16 +28,45 @@ def number(value: Number | None) -> str:
 
 
 def figure(claim: NumericClaim) -> str:
-    """The value with its modifier, unit and whole: `≈ 2,300,000 USD`, `84 of 210`, `5 – 7 %`, `2 : 1`."""
+    """The value with its modifier, unit and whole: `≈ 2.3m USD`, `84 of 210`, `11 weeks`, `5 – 7 %`, `2 : 1`."""
     if isinstance(claim.value, tuple):
         value = " : ".join(map(number, claim.value))
     elif claim.value is None:
-        value = " – ".join(number(end) for end in (claim.low, claim.high) if end is not None)
+        value = " – ".join(_amount(end, claim.unit) for end in (claim.low, claim.high) if end is not None)
     else:
-        value = _SIGNS.get(claim.modifier, "") + number(claim.value)
-    unit = _UNITS.get(claim.unit, claim.unit) if claim.unit else ""
-    whole = f"of {number(claim.whole)}" if claim.whole is not None else ""
-    return " ".join(part for part in (value, unit, whole) if part)
+        value = _SIGNS.get(claim.modifier, "") + (_fraction(claim) or _amount(claim.value, claim.unit))
+    rank = "rank" if claim.unit == "rank" else ""
+    whole = f"of {_amount(claim.whole, claim.unit)}" if claim.whole is not None else ""
+    return " ".join(part for part in (rank, value, _unit(claim), whole) if part)
+
+
+def _fraction(claim: NumericClaim) -> str:
+    """The words of the text for a part of one, such as `two-thirds` or `1/3`; a decimal number has none."""
+    if isinstance(claim.value, float) and 0 < claim.value < 1 and "." not in claim.text and "," not in claim.text:
+        return " ".join(claim.text.split())
+    return ""
+
+
+def _amount(value: Number, unit: str | None) -> str:
+    """The number; large sums of money shortened where no digit is lost: `412m`, `2.3bn`."""
+    if _is_money(unit) and abs(value) >= _SHORTENED and float(value).is_integer():
+        scale, letters = next(pair for pair in _SCALES if abs(value) >= pair[0])
+        if int(value) * 1000 % scale == 0 and abs(value) < 10**15:
+            return f"{value / scale:,.10g}{letters}"
+    return number(value)
+
+
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and len(unit.split(" ", 1)[0]) == 3 and unit[:3].isupper()
+
+
+def _unit(claim: NumericClaim) -> str:
+    """The unit as it stands behind the value: `%`, `USD`, `week` behind 1 and `weeks` behind 11."""
+    unit = claim.unit or ""
+    if unit in _UNITS or not unit or _is_money(unit):
+        return _UNITS.get(unit, unit)
+    last = claim.value if claim.value is not None else claim.high if claim.high is not None else claim.low
+    return unit if isinstance(last, int | float) and 0 < abs(last) <= 1 else plurals(unit)[0]
 
 
 def about(claim: NumericClaim) -> str:
@@ -45,7 +81,8 @@ def change(claim: NumericClaim) -> str:
     if claim.change is None:
         return ""
     ends = (("from", claim.change.from_), ("to", claim.change.to))
-    return " ".join([claim.change.direction, *(f"{word} {number(end)}" for word, end in ends if end is not None)])
+    told = (f"{word} {_amount(end, claim.unit)}" for word, end in ends if end is not None)
+    return " ".join([claim.change.direction, *told])
 
 
 def period(found: Period | None) -> str:
@@ -72,6 +109,17 @@ def who(record: ArticleRecord, speaker_id: str | None) -> str:
     """The speaker with role and affiliation: `Ann Reed, mayor, City Council`."""
     speaker = record.speaker(speaker_id)
     return ", ".join(part for part in (speaker.name, speaker.role, speaker.affiliation) if part) if speaker else ""
+
+
+def denial(record: ArticleRecord, quote: Quote) -> str:
+    """How the words were denied, in the article's own: `declined to say`, `not: say`; nothing where they were not."""
+    if not quote.negated:
+        return ""
+    if quote.cue is None or record.text is None:
+        return "denied"
+    cue = " ".join(record.text[quote.cue.start : quote.cue.end].split())
+    before = record.text[max(0, quote.cue.start - _BEFORE_CUE) : quote.cue.start]
+    return f"not: {cue}" if _DENIED.search(before) else cue
 
 
 def said(record: ArticleRecord, quote: Quote) -> str:
