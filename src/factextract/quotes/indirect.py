@@ -140,6 +140,9 @@ class Indirect:
             t.dep[c] == "dobj" and max(i, who[1] - 1) < c < high and t.lower[c] not in words("times")
             for c in t.children[i]
         )
+        group = group_start(page, i)
+        if group > low and t.tag[group - 1] in ("WP", "WDT"):
+            return None
         if thing and not {"say", "tell", "ask"} & (verb.groups if (verb := cue_verb(page, i)) else set()):
             return None
         if t.tag[i] == "VBG" or agent(page, i) is not None or self._own_clause(i, high):
@@ -293,7 +296,8 @@ class Indirect:
         if who is None or not low < who[0] < i or t.lower[who[0] - 1] != "as":
             return False
         verb = i + 1 if t.tag[i + 1 : i + 2] == ["RP"] else i
-        c = after_verb(self.page, verb, min(i + 25, len(t)), told=True)
+        told = cue_verb(self.page, i)
+        c = after_verb(self.page, verb, min(i + 25, len(t)), told=told is not None and told.told)
         return "tell" in t.lemma[i] or t.text[c : c + 1] == [","]
 
     def _leading(self, i: int, who: Span | None, c: int, high: int) -> Found | None:
@@ -310,7 +314,7 @@ class Indirect:
         page, t = self.page, self.page.tokens
         if t.lower[c] == "as" or t.lower[c : c + 2] == ["the", "same"]:
             return False  # "said as much", "said the same thing"
-        if t.lower[c] == "much" and c + 1 < high and not page.finite(c + 1):
+        if t.lower[c] in ("much", "little", "nothing", "more") and c + 1 < high and not page.finite(c + 1):
             return False
         said = t.lemma[i] == "say" and t.pos[c] in ("DET", "PROPN", "PRON") and t.head[c] != i
         said = said and not any(t.dep[k] == "nsubj" and k > i for k in t.children[i])

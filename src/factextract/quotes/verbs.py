@@ -10,6 +10,7 @@ MADE = frozenset(["lead", "prompt", "force"])  # what makes somebody else speak
 _GO_ON = (
     frozenset(["go", "continue", "proceed", "rush", "hasten", "come", "take", "tweet", "write", "use", "step"]) | MADE
 )
+_OFF = frozenset(["up", "off", "over"])  # what adds up and is called off is not said
 _UNREAL = frozenset(["might", "may", "should", "must", "can", "could", "shall"])
 
 
@@ -43,6 +44,8 @@ def reports(page: Page, i: int) -> bool:
     """Whether the verb's form reports something said: no bare infinitive, no order, no agentless passive."""
     t = page.tokens
     tag = t.tag[i]
+    if t.dep[i] == "amod" or (t.tag[i + 1 : i + 2] == ["RP"] and t.lower[i + 1] in _OFF and t.lemma[i] != "sum"):
+        return False
     if tag in ("VBN", "VBD") and is_passive(page, i):
         return agent(page, i) is not None
     if tag == "VB":
