@@ -16,6 +16,7 @@ _UNITS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _LENGTH = re.compile(r"P(\d+)([DWMQY])")
 _LENGTHS = {"quarter": "P3M", "year": "P1Y"}  # of what a participle can end
 _NINE = (6, 9)  # months of a year that firms report on together
+_QUARTER = re.compile(r"\d{4}-Q\d")
 _BACK = frozenset(["last", "past", "previous", "preceding", "recent"])
 _ON = frozenset(["next", "coming", "following", "upcoming"])
 _JOINS = frozenset(["to", "and", "until", "till", "through", "-", "–", "—"])
@@ -173,8 +174,9 @@ def _joined(tokens: Tokens, date: DateData, published: str | None, others: Seque
 
 
 def _closed(tokens: Tokens, date: DateData, others: Sequence[DateData]) -> Interval | None:
-    """`the three months ended June 30`, `the year to March 2014`: a length of time that a date closes."""
-    m = _LENGTH.fullmatch(date["value"]) or _LENGTH.fullmatch(_LENGTHS.get(_ending(tokens, date), ""))
+    """`the three months ended June 30`, `the third quarter ended Oct. 31`: a length of time that a date closes."""
+    length = "P1Q" if _QUARTER.fullmatch(date["value"]) else date["value"]
+    m = _LENGTH.fullmatch(length)
     end = _next(tokens, date, others) if m and m[2] in "MQY" else None
     days = days_of(end["value"]) if end else None
     last = parse_day(days[1]) if days else None
@@ -183,13 +185,6 @@ def _closed(tokens: Tokens, date: DateData, others: Sequence[DateData]) -> Inter
     start = shift(last + timedelta(1), -int(m[1]), _UNITS[m[2]])
     grain = "month" if (last + timedelta(1)).day == 1 else "day"
     return (at_grain(start, grain), at_grain(last, grain)) if start else None
-
-
-def _ending(tokens: Tokens, date: DateData) -> str:
-    """The grain of a quarter or year that the next word ends: `the fourth quarter ended June 30`."""
-    last = tokens.range(date["start"], date["end"])[1]
-    after = [word for word in tokens.lower[last : last + 2] if word != ","][:1]
-    return grain_of(date["value"]) if after in (["ended"], ["ending"]) and date["type"] == "DATE" else ""
 
 
 def _next(tokens: Tokens, date: DateData, others: Sequence[DateData]) -> DateData | None:

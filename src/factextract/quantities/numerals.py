@@ -19,7 +19,6 @@ MONEY_SUFFIXES: Final = frozenset({"b", "t", "mil", "cr"})  # scales only behind
 _DIGITS: Final = re.compile(r"\d+(?:[.,]\d+)*|[½¼¾⅓⅔⅛⅜⅝⅞]")
 _SLASHED: Final = re.compile(r"(\d{1,3})[/⁄](\d{1,3})(?![\d/⁄])")
 _SPACED: Final = re.compile(r"\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: \d{3})* 000(?!\d)")
-_GLUED: Final = re.compile(r"[^\W\d_]{1,4}(?![^\W_])", re.I)
 _POWER: Final = re.compile(r" ?[×x] ?10\^?([−-]?\d{1,2})(?!\d)")
 _AND_HALF: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](half|quarter|third)\b", re.I)
 _JOINTS: Final = frozenset({" ", "-", "\u00a0", "‑", "\n", " -", "- "})
@@ -57,7 +56,6 @@ class _Atom(NamedTuple):
     end: int
     kind: str
     value: float
-    scale: float = 1.0
 
 
 def numbers(tok: Tokens) -> list[Number]:
@@ -134,9 +132,7 @@ def _digit_atoms(text: str) -> Iterator[_Atom]:
         if power := _POWER.match(text, at):
             value, at = value * 10.0 ** int(power[1].replace("−", "-")), power.end()
         start -= 1 if point else 0
-        glued = _GLUED.match(text, at)
-        scale = SUFFIXES.get(glued[0].lower(), 1.0) if glued else 1.0
-        yield _Atom(start, at, "vulgar" if m[0] in kinds else "digits", value, scale)
+        yield _Atom(start, at, "vulgar" if m[0] in kinds else "digits", value)
 
 
 def _parts(m: re.Match[str]) -> bool:
