@@ -15,7 +15,9 @@ _OF_WHICH: Final = (
     r"(?:\s+[\w'’-]+){0,8}?,?\s+(?:out\s+)?of\s+(?:which|that)(?:\s+(?:amount|sum|total|money))?,?\s+"
     r"(?:{signs}\s+)?[$£€¥₹]?"
 )
-_GOES_TO = re.compile(r"\s+(?P<to>on|for|to|towards?|into|in|from|by|at|with)\b")
+# What goes to one place goes to no other; what is in, from or by something can be in or from another as well.
+_GOES_TO = re.compile(r"\s+(?P<to>on|for|to|towards?|into)\b")
+_IS: Final = frozenset(["be", "is", "are", "was", "were", "have", "has", "had"])
 _OVERLAPS = re.compile(
     r"\b(?:including|includes?|among|each|per|every|of (?:which|that|those|them|whom|the)|or|then)\b"
 )
@@ -45,6 +47,8 @@ def _is_parallel(text: str, parts: Sequence[Figure]) -> bool:
     """Whether one verb and one preposition hold for all parts, so that none is in another, and no figure is between."""
     inside = text[parts[0].start : parts[-1].end]
     if _OVERLAPS.search(inside) or len(_NUMERALS.findall(inside)) > len(parts):
+        return False
+    if parts[0].unit is None and parts[0].act in _IS:
         return False
     if len({part.act for part in parts}) > 1 or any(compares(text, part) for part in parts[1:]):
         return False

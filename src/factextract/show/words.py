@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from factextract.records import ArticleRecord, Number, NumericClaim, Period, Quote
 
 _SIGNS = {"approx": "≈ ", "more_than": "> ", "less_than": "< ", "at_least": "≥ ", "at_most": "≤ "}
-_UNITS = {"percent": "%", "score": "", "rank": "", "fold": "fold"}
+_UNITS = {"percent": "%", "score": "", "rank": "", "fold": "fold", "horsepower": "horsepower"}
 _SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"), (10**3, "k"))
 _SHORTENED = 100_000  # sums of money from here on
 _DENIED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bneither|\bnor|\bno ?one|\bnobody)\b(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
