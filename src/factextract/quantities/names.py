@@ -26,6 +26,12 @@ def _acronyms(word: str) -> bool:
     return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
 
 
+def _titled_plural(tok: Tokens, k: int) -> bool:
+    """`31 Latvians Share Their Thoughts`: taggers take the nouns of a headline for names."""
+    first = k - 1 == tok.sents[tok.sent[k]][0] if tok.sent[k] >= 0 else False
+    return first and tok.lower[k].endswith("s") and not tok.lower[k].endswith(("ss", "us", "is")) and titled(tok, k)
+
+
 @cache
 def _designators() -> frozenset[str]:
     lines = (files(__package__) / "designators.txt").read_text("utf8").splitlines()
@@ -47,7 +53,8 @@ class Names:
         raw = tok.doc_text[draft.start : draft.end]
         if "," in raw and self.counted(nxt) == "plural":
             return False
-        if self._designated(i, nxt) or _SERIAL.search(tok.doc_text, max(0, draft.left - 8), draft.left):
+        numbering = draft.kind in {"digits", "words", "ones", "range"}
+        if (numbering and self._designated(i, nxt)) or _SERIAL.search(tok.doc_text, max(0, draft.left - 8), draft.left):
             return True
         if before in {"top", "bottom"} and self.counted(nxt) != "plural":
             return True
@@ -141,6 +148,8 @@ class Names:
             return "compound"
         for k in range(nxt, min(nxt + 6, len(tok))):
             if tok.tag[k] in _PLURALS or tok.lower[k] in listed("collective") or _acronyms(tok.text[k]):
+                return "plural"
+            if k == nxt and tok.tag[k] == "NNP" and _titled_plural(tok, k):
                 return "plural"
             if (
                 tok.tag[k] not in _ON_THE_WAY

@@ -215,12 +215,10 @@ def _vague(spot: _Spot) -> bool:
 
 
 def _zero(spot: _Spot) -> bool:
-    return spot.after in {"-", "tolerance", "in", "sum", "hour", "gravity"} or spot.before in {
-        "ground",
-        "absolute",
-        "sub",
-        "-",
-    }
+    tok, _, nxt, before, after = spot
+    if after == "in":
+        return tok.lower[nxt + 1 : nxt + 2] == ["on"]
+    return after in {"-", "tolerance", "sum", "hour", "gravity"} or before in {"ground", "absolute", "sub", "-"}
 
 
 def _couple(spot: _Spot) -> bool:
