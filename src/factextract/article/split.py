@@ -23,6 +23,12 @@ _NOTE = re.compile(
     rf"|This {_STORY} (?:has (?:since )?been|was) (?:corrected|amended|clarified)\b"
     r"|(?:Corrections?|CORRECTION|Clarification|CLARIFICATION|Editor['’]s [Nn]ote) ?:)"
 )
+_CREDIT = re.compile(
+    rf"{_ENDED}(?=(?:[-–—]{{1,3}} ?)?[A-Z](?:[^.!?\n\"“”]|\b[A-Z]\.){{2,160}}? contributed "
+    rf"(?:to this {_STORY}|reporting)\b"
+    r"[^.\n]{0,60}\.?$)"
+    rf"|{_ENDED}(?=[(\[](?:Additional )?(?:Reporting|Writing|Editing|Compiled) by [^()\[\]\n]{{2,300}}[)\]]\s*$)"
+)
 _LONGEST: Final = 600  # characters of such an end
 _LEAST: Final = 40  # characters of what stands before it
 _LINES: Final = 10  # lines of a head that are looked at
@@ -56,7 +62,7 @@ def _head_lines(text: str, start: int, end: int) -> Iterator[int]:
 def _tail(text: str, start: int, end: int) -> int:
     """Where the paragraph's own text ends and a link or a note begins."""
     first = max(start + _LEAST, end - _LONGEST)
-    found = [m.end() for form in (_MORE, _NOTE) if (m := form.search(text, first, end))] if first < end else []
+    found = [m.end() for form in (_MORE, _NOTE, _CREDIT) if (m := form.search(text, first, end))] if first < end else []
     return min(found, default=end)
 
 
