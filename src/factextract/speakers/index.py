@@ -74,6 +74,7 @@ class Index:
             )
         if things and things == len(speaker["mentions"]):
             self.things.add(ident)
+        places += len(speaker["mentions"]) * self._in_dateline(speaker)
         last = speaker["name"].lower().split()[-1:] or [""]
         if (speaker["kind"] == "organisation" and speaker["name"].lower() in self.lex.countries) or (
             speaker["kind"] == "organisation"
@@ -81,6 +82,22 @@ class Index:
             and last[0] not in self.lex.org_heads
         ):
             self.lands.add(ident)
+
+    def _in_dateline(self, speaker: SpeakerData) -> bool:
+        """Whether a dateline, `PORT NORTH, Norway`, has the name in capitals that the text has in small letters."""
+        t = self.tokens
+        for span in speaker["mentions"][:2]:
+            first, last = t.range(span["start"], span["end"])
+            opens = first == 0 or t.par[first - 1] != t.par[first] or not t.text[first - 1].strip()
+            words = t.words(first, last)
+            if (
+                opens
+                and words.isupper()
+                and words != speaker["name"] == words.title()
+                and t.text[last : last + 1] == [","]
+            ):
+                return True
+        return False
 
     def _located(self, first: int) -> bool:
         """Whether something is in, near or the mayor of what is named at the token."""
@@ -255,6 +272,8 @@ class Index:
         heads = self.heads(ident)
         if noun in heads:
             return 5.5
+        if noun == "administration":
+            return -1.0
         if self.by_id[ident]["name"][:1].islower() and " " not in self.by_id[ident]["name"]:
             return -1.0  # "a group" is not "the company"
         if noun in self.nouns.get(ident, ()):

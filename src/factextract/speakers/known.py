@@ -10,7 +10,7 @@ from factextract.slots import SpeakerKind
 from factextract.speakers.index import Index, Mention
 from factextract.speakers.lexicon import listed
 from factextract.speakers.offices import fits
-from factextract.speakers.phrases import Phrase, Sort, described, read_phrase
+from factextract.speakers.phrases import Phrase, Sort, described, in_place, read_phrase
 from factextract.speakers.recall import Recall
 
 KIND: Final[dict[Sort, SpeakerKind]] = {
@@ -57,7 +57,8 @@ class Known:
         """The body that was named before; in a headline or an opening, perhaps after."""
         index, token = self.index, phrase.first
         par = self.tokens.par[token]
-        named = [m for m in index.within(phrase.first, phrase.head) if m.first < phrase.head]
+        inside = index.within(phrase.first, phrase.head)
+        named = [m for m in inside if m.first < phrase.head and not self._seat(m, phrase.head)]
         if named:
             return self._of_name(phrase, named[0])
         ahead = index.nearest_body(phrase.noun, token, later=True) if par in self.recall.fragments else None
@@ -65,6 +66,12 @@ class Known:
         if found is None and par < _OPENING:
             found = index.nearest_body(phrase.noun, token, later=True)
         return found
+
+    def _seat(self, mention: Mention, head: int) -> bool:
+        """Whether a name only says where the body sits: `the Salem, Oregon, maker`."""
+        after = self.tokens.text[mention.last : mention.last + 1]
+        place = mention.speaker in self.index.lands and after in ([","], ["-"])
+        return mention.last < head and (place or in_place(self.tokens, mention.last))
 
     def _of_name(self, phrase: Phrase, mention: Mention) -> str | None:
         """`the Lund campaign`, `Lund's campaign`: the body with both words in its name."""

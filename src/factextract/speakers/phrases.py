@@ -20,6 +20,7 @@ _STOPS: Final = frozenset(
 )
 _PREPOSITIONS: Final = frozenset(["ADP", "SCONJ", "ADV", "PART"])
 _INSIDE: Final = frozenset(["DET", "ADJ", "NOUN", "PROPN", "CCONJ"])
+_AREAS: Final = frozenset(["area", "region", "vicinity"])
 _AGENTS: Final = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women")
 _LONGEST = 60  # tokens of a phrase that are read
 _VERBAL: Final = frozenset(["VBN", "VBG", "VBD", "VBZ", "VBP"])
@@ -84,6 +85,8 @@ def seated(t: Tokens, comma: int) -> bool:
     """Whether the comma stands inside `Salem, Oregon-based`."""
     if t.text[comma] != ",":
         return False
+    if in_place(t, comma) or (comma > 2 and t.text[comma - 2] == "," and in_place(t, comma - 2)):
+        return True
     return any(low == "based" or low.endswith("-based") for low in t.lower[comma + 1 : comma + 5])
 
 
@@ -93,6 +96,23 @@ def _one_list(t: Tokens, first: int, last: int) -> bool:
         return False
     inside = all(t.pos[i] in _INSIDE or t.tag[i] == "VBG" or t.text[i] in ",-" for i in range(first, last))
     return inside and "and" in t.lower[first:last]
+
+
+def in_place(t: Tokens, comma: int) -> bool:
+    """Whether the comma is the first of the two in `the Salem, Oregon, maker`."""
+    if (
+        comma + 3 >= len(t)
+        or t.text[comma] != ","
+        or t.text[comma + 2] != ","
+        or t.pos[comma + 3] not in ("NOUN", "ADJ")
+    ):
+        return False
+    if not (t.text[comma + 1][0].isupper() and t.text[comma + 3].islower()):
+        return False
+    k = comma - 1
+    while k > max(0, comma - 4) and t.text[k][0].isupper() and t.lower[k] != "the":
+        k -= 1
+    return k < comma - 1 and t.lower[k] in ("the", "a", "an")
 
 
 def _head(t: Tokens, first: int, last: int) -> int:
@@ -167,14 +187,7 @@ def _document(word: str) -> str | None:
 
 
 def described(tokens: Tokens, phrase: Phrase) -> str:
-    """The name of somebody who has none: the phrase without its article."""
+    """The name of somebody who has none: the phrase without its article, and without `in the Salem area`."""
     t, last = tokens, phrase.last
-    if (
-        last - phrase.head > 3
-        and t.lower[phrase.head + 1] in ("in", "of", "near", "around")
-        and (
-            t.lower[phrase.head + 2] == "the" and t.ent[last - 1] in ("GPE", "LOC") and t.text[last : last + 1] == [","]
-        )
-    ):
-        last = phrase.head + 1  # "the authorities in the Lundville, N.Y., area"
-    return " ".join(t.words(phrase.first, last).split())
+    around = t.lower[phrase.head + 1 : phrase.head + 3] == ["in", "the"] and t.lower[last - 1] in _AREAS
+    return " ".join(t.words(phrase.first, phrase.head + 1 if around else last).split())

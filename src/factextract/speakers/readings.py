@@ -9,7 +9,7 @@ from typing import Final
 from factextract.slots import SpeakerKind
 from factextract.speakers.index import Index, Mention
 from factextract.speakers.lexicon import Lexicon, listed
-from factextract.speakers.phrases import seated
+from factextract.speakers.phrases import in_place, seated
 
 _AT: Final = frozenset(["of", "for", "at", "with", "from", "in", "on", "to"])
 _RELATIVE: Final = frozenset(["who", "which", "whose", "whom", "that", "where"])
@@ -78,6 +78,7 @@ class RoleReader:
         indefinite = t.lower[first] in ("a", "an")
         while first < last and (t.lower[first] in EDGES or not t.text[first][0].isalnum() or self._aged(first)):
             first += 1
+        first = next((k + 3 for k in range(first, min(first + 4, last)) if in_place(t, k)), first)
         last = self._present(first, last)
         head = self._head(first, last)
         if head is None or (rank == 3 and head + 1 < last and self._goes_on(head + 1)):
@@ -347,7 +348,7 @@ class RoleReader:
                 after = named.last
                 if after + 1 < last and t.lower[named.last] in self.lex.org_nouns and self.org(after + 1):
                     continue
-                if self.is_role(named.last):
+                if self.is_role(named.last) or t.lower[named.last : named.last + 1] == ["family"]:
                     return None
                 if name := self.org(i):
                     return self._whole(named, name)

@@ -11,7 +11,7 @@ from factextract.slots import SpeakerData, slot
 from factextract.speakers.index import LANDS, Index, Mention
 from factextract.speakers.known import KIND, Known
 from factextract.speakers.lexicon import listed
-from factextract.speakers.phrases import Phrase, described, read_phrase
+from factextract.speakers.phrases import Phrase, described, in_place, read_phrase, seated
 from factextract.speakers.readings import RoleReader
 from factextract.speakers.recall import HE_SHE, IT, OWN, RELATIVE, THEY, Recall
 from factextract.tokens import Tokens
@@ -81,6 +81,7 @@ class Register:
 
     def _strip(self, first: int, last: int) -> tuple[int, int]:
         t = self.tokens
+        first = self._widened(first)
         while first < last and (not t.text[first][:1].isalnum() or (t.lower[first] in _LEADING and first + 1 < last)):
             first += 1
         while first < last - 1 and (
@@ -88,6 +89,22 @@ class Register:
         ):
             last -= 1
         return first, last
+
+    def _widened(self, first: int) -> int:
+        """The article of `the Salem, Oregon, maker of paper` or `the Salem, Oregon-based maker` that was cut off."""
+        t, k = self.tokens, first - 2
+        if k < 2 or t.text[first - 1] != "," or not t.text[k][0].isupper():
+            return first
+        if t.text[k - 1] == ",":
+            k -= 2
+        elif not t.lower[first].endswith("-based"):
+            return first
+        for i in range(k, max(-1, k - 4), -1):
+            if t.lower[i] in ("the", "a", "an"):
+                return i
+            if not t.text[i][0].isupper():
+                break
+        return first
 
     # ---- names ---------------------------------------------------------------------------------
 
@@ -186,8 +203,8 @@ class Register:
                 continue  # one of them: "Liberal Democrat calls for inquiry"
             if self._seat(mention, last):
                 continue
-            if (seated := self._seated(mention, last)) is not None:
-                return seated
+            if (sits := self._seated(mention, last)) is not None:
+                return sits
             if self._hangs(mention, first, _NOUNS):
                 meant = self._stands_for(first, mention) or self._land_of(first, mention)
                 return mention.speaker if meant else None
@@ -204,8 +221,12 @@ class Register:
 
     def _seat(self, mention: Mention, last: int) -> bool:
         """`Salem, Oregon-based`: where somebody sits who is named after it."""
+        if mention.last < last and in_place(self.tokens, mention.last):
+            return True
         if mention.speaker not in self.index.lands:
             return False
+        if mention.last < last and seated(self.tokens, mention.last):
+            return True
         return any(word in ("based", "headquartered", "born") for word in self.tokens.lower[mention.last : last])
 
     def _seated(self, mention: Mention, last: int) -> str | None:
