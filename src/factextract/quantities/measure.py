@@ -21,6 +21,7 @@ _MINUS: Final = re.compile(r"(?<!plus or )(?<!\+/)(?:(?<![^\s($£€])[-−]|\b[
 _SIGNED: Final = re.compile(r"[\d.,]{1,12}(?: ?%| ?percent| per cent|°| degrees)")
 _OF: Final = re.compile(r" of (?=[^\W\d])")
 _FEET: Final = re.compile(r"(?:-(\d{1,2})\b(?![.,%]\w)|,?[ -](\d{1,2}) ?-?(?:in\b\.?|inch(?:es)?\b|\"|″))")
+_TALL: Final = re.compile(r"['’′] ?(\d{1,2})(?:\"|”|″|''|’’)")
 _PART_OF: Final = re.compile(r"(?: of)? (?:1|one|a) ((?:percentage|per ?cent) point|per ?cent(?:age)?)\b", re.I)
 _HALF_A: Final = re.compile(r" an? (?=[^\W\d])")
 _REACHING: Final = frozenset({"vague", "couple", "half"})
@@ -99,6 +100,11 @@ def _behind_number(text: str, draft: Draft, money: Currencies) -> None:
     if draft.kind in {"fraction", "half"} and (m := _PART_OF.match(text, draft.end)):
         draft.unit = "percentage point" if "oint" in m[1] else "percent"
         draft.unit_span, draft.right = Unit(draft.unit, *m.span(1)), m.end()
+        return
+    tall = _TALL.match(text, draft.end)
+    if tall and draft.kind == "digits" and draft.size < 10 and int(tall[1]) < 12:
+        draft.value, draft.end = float(f"{draft.size + int(tall[1]) / 12:.6g}"), tall.end(1)
+        draft.unit, draft.unit_span, draft.right = "foot", Unit("foot", *tall.span()), tall.end()
         return
     found = money.word_after(draft.end) if draft.kind not in {"none", "single"} else None
     of = (_HALF_A if draft.kind == "half" else _OF).match(text, draft.end) if draft.kind in _REACHING else None
