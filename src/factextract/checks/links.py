@@ -18,7 +18,7 @@ _COMPARED: Final = r"\s+(?:more|fewer|less|higher|lower|greater|short)\b(?=\s+(?
 _OF: Final = r"\s*(?:(?:out )?of|in)(?:\s+{owners})?(?:\s+[\w-]+(?:['’]s)?){0,2}" + SIGN
 _OF_THE: Final = r"\s+(?:out\s+)?of\s+(?:the|its|their|all|all\s+the|a\s+total\s+of)\s+[$£€¥₹]?"
 _OF_FIRST: Final = (
-    r"(?:^|[.!?\"”:]\s+|\b(?:and|but|that)\s+)[\"“]?(?:out\s+)?of\s+(?:the|its|their|those|all)\s+[$£€¥₹]?$"
+    r"(?:^|\n\s*|[.!?\"”:]\s+|\b(?:and|but|that)\s+)[\"“]?(?:out\s+)?of\s+(?:the|its|their|those|all)\s+[$£€¥₹]?$"
 )
 _LIST: Final = r"(?:\s+[\w'’-]+){0,6}?\s*(?P<mark>:|—|–|--|\(|,)\s*(?=[\d$£€¥]|\w+\s+\w+)"
 CURRENCIES: Final = " $£€¥₹"  # what may stand right before a figure
