@@ -27,13 +27,14 @@ def after_verb(page: Page, verb: int, high: int, *, told: bool) -> int:
     while moved and i < high:
         start = i
         if (t.tag[i] == "RB" and t.lower[i] not in ("not", "n't") and i + 1 < high) or (
-            t.lower[i] in words("times") and t.pos[i] in ("PROPN", "NOUN", "ADV")
+            t.lower[i] in words("times") and t.pos[i] in ("PROPN", "NOUN", "ADV") and t.tag[i + 1 : i + 2] != ["POS"]
         ):
             i += 1
         elif (
             t.lower[i] in ("this", "last", "earlier", "late", "early")
             and i + 1 < high
             and t.lower[i + 1] in words("times")
+            and t.tag[i + 2 : i + 3] != ["POS"]
         ):
             i += 2
         elif (

@@ -148,11 +148,20 @@ def _object(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None)
         return (start, clause_end(page, i, to, high)), "object_to"
     if "name" in verb.frames and (named := _named(page, c, end, high, pronoun, who)) is not None:
         return (named, _named_end(page, i, named, high)), "name"
+    if "judge" in verb.groups and not pronoun and (k := _in_marks(page, c, end, high)) >= 0:
+        return (c, page.outer(k)[1]), "np"
     if who and t.lower[who[0]] == "those":
         return None
     if not pronoun and t.pos[c] != "PRON" and _reports(page, verb, c, end, who):
         return (c, clause_end(page, i, c, high)), "np"
     return None
+
+
+def _in_marks(page: Page, c: int, end: int, high: int) -> int:
+    """The marked stretch in an object that holds words of whoever judges it, no title: -1 if there is none."""
+    t = page.tokens
+    x = next((x for x in range(c, min(high, end + 3)) if page.quoted[x] >= 0), -1)
+    return page.quoted[x] if x >= 0 and t.text[x][:1].islower() else -1
 
 
 def _quoted_object(page: Page, c: int, high: int) -> int:

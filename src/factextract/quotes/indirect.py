@@ -245,7 +245,7 @@ class Indirect:
         if word == "by" and t.tag[c + 1 : c + 2] == ["VBG"]:
             return None  # "responded by saying"
         if word == "that" and t.tag[c] in ("IN", "DT", "WDT", "RB"):
-            if t.dep[c] == "nsubj" and c + 1 < high and page.finite(c + 1):
+            if t.dep[c] in ("nsubj", "nsubjpass") and c + 1 < high and page.finite(c + 1):
                 return self._found(i, [(c, clause_end(page, i, c, high))], who, "bare")  # "say that is wrong"
             end = clause_end(page, i, c + 1, high) if c + 1 < high else high
             if any(t.tag[x][:2] in ("VB", "MD") for x in range(c + 1, end)):
@@ -277,7 +277,7 @@ class Indirect:
         t = self.page.tokens
         if t.lower[first - 1] in _RELATIVE:
             return t.lower[first - 1] not in ("which", "whom") or t.pos[first - 2] != "ADP"
-        return t.pos[first - 1] == "NOUN" and t.pos[first] in ("PRON", "PROPN")
+        return t.pos[first - 1] == "NOUN" and t.pos[first] in ("PRON", "PROPN", "DET")
 
     def _that(self, i: int, c: int, high: int) -> int | None:
         """The `that` of the verb's clause, further on behind an aside."""

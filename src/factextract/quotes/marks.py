@@ -83,8 +83,8 @@ class _Paragraph:
     def pair(self) -> list[Marked]:
         """All outermost stretches; the last may be unclosed and then reaches the paragraph's end."""
         opened: tuple[int, int] | None = None  # where the open double mark stands, and its length
-        single_until, again = -1, False
-        for at, mark in self.hits:
+        single_until, again, nested = -1, False, 0
+        for n, (at, mark) in enumerate(self.hits):
             if at < single_until:
                 continue
             if mark in ("'", "‘", "’", "‹", "›"):
@@ -100,6 +100,10 @@ class _Paragraph:
             if opened is None:
                 if opens:
                     opened = (at, len(mark))
+            elif nested and closes:
+                nested -= 1
+            elif opens and not closes and self._enclosed(opened[0], n):
+                nested += 1
             elif closes or (mark == "“" and self.text[opened[0]] == "„"):
                 self._close(opened, at, len(mark), reopened=again)
                 opened, again = None, False
@@ -159,6 +163,14 @@ class _Paragraph:
         """A straight mark right behind a digit, with nothing open, measures inches."""
         return not is_open and mark in ('"', "''", "”") and at > self.start and self.text[at - 1].isdigit()
 
+    def _enclosed(self, opened: int, n: int) -> bool:
+        """Whether the straight mark opens words quoted inside a straight quotation: two that only close follow it."""
+        at, mark = self.hits[n]
+        if mark != '"' or self.text[opened] != '"' or self._follows_stop(at, at + 1):
+            return False
+        following = [hit for hit in self.hits[n + 1 : n + 5] if hit[1] == '"'][:2]
+        return len(following) == 2 and all(self._sides(*hit) == (False, True) for hit in following)
+
     def _dangling(self, opened: int, at: int) -> bool:
         """Whether an opening mark inside an open stretch shows that the first one was never closed."""
         return self.text[opened] == self.text[at] and at - opened > 1
@@ -172,7 +184,10 @@ class _Paragraph:
 
     def _follows_stop(self, at: int, inner: int) -> bool:
         """Whether a sentence of its own begins with the mark at `at`."""
-        return self.text[max(self.start, at - 3) : at].rstrip()[-1:] in (".", "!", "?") and self.text[inner].isupper()
+        return (
+            self.text[max(self.start, at - 3) : at].rstrip()[-1:] in (".", "!", "?")
+            and self.text[inner : inner + 1].isupper()
+        )
 
     def _single(self, at: int, mark: str) -> int | None:
         """Where the single mark at `at` closes, if it opens a stretch at all."""

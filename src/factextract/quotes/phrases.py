@@ -162,11 +162,20 @@ def np_end(page: Page, first: int, high: int) -> int:
         if pos in _INSIDE_NP or t.tag[i] in ("PRP$", "POS") or (t.text[i] in ("-", "&") and i > first):
             noun = noun or pos in ("NOUN", "PROPN", "NUM")
             i += 1
+        elif noun and i + 1 < high and t.lower[i] in words("particles") and _of_name(page, i):
+            i += 1
         else:
             break
     while i > first and t.text[i - 1] in ("-", "&"):
         i -= 1
     return i if noun else first
+
+
+def _of_name(page: Page, i: int) -> bool:
+    """Whether the token stands between two parts of a name: `Maria de la Cruz`."""
+    t = page.tokens
+    after = i + 1 if t.lower[i + 1] not in words("particles") else i + 2
+    return t.text[i - 1][:1].isupper() and after < len(t) and t.text[after][:1].isupper()
 
 
 def np_start(page: Page, last: int, low: int) -> int:
