@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from factextract.article.zones import Boilerplate
 from factextract.claims.counted import count_noun
+from factextract.claims.datelines import Datelines
 from factextract.claims.figure import Figure, Noun, figures
 from factextract.claims.measure import measure_noun
 from factextract.claims.record import Recorder
@@ -54,13 +55,16 @@ class ClaimsRoom:
         quantities = data.get("quantities", [])
         figs = figures(tokens, [q for q in quantities if not boilerplate.holds(q["start"], q["end"])])
         settle(tokens, figs)
+        datelines = Datelines(tokens, data.get("zones", []))
+        for fig in figs:
+            fig.noun = datelines.outside(fig.noun)
         _restate(figs, quantities)
         register = Register.of(doc)
         _name_aged(tokens, figs, register)
         sources = Sources(tokens, data.get("quotes", []), register)
         published = data.get("article", {}).get("published")
         calendar = Calendar(tokens, data.get("dates", []), published, figs, data.get("zones", []))
-        recorder = Recorder(tokens, sources, calendar)
+        recorder = Recorder(tokens, figs, sources, calendar, datelines)
         data["claims"] = [recorder.claim(fig, number) for number, fig in enumerate(figs, 1)]
         mark(doc, "claims", data["claims"], "CLAIM")
         return doc

@@ -213,7 +213,7 @@ def _elided(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         return None
     if before.sent != fig.sent and tokens.lower[fig.left - 1] == "the" and before.value != fig.value:
         return None  # "the two" are those two, not two of those
-    if before.sent != fig.sent and not _argument(tokens, fig):
+    if before.sent != fig.sent and not (_argument(tokens, fig) and _goes_on(tokens, figs, k, before)):
         return None
     fig.like = before if before.sent == fig.sent else None
     return _named(before.noun, None, "elided" if fig.like else "elided-before")
@@ -234,6 +234,18 @@ def _ahead(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         if found:
             return _named(found, None, "ahead")
     return None
+
+
+def _goes_on(tokens: Tokens, figs: Sequence[Figure], k: int, before: Figure) -> bool:
+    """Whether the noun of another sentence can be left out: not in a new paragraph, nor in `Buses 4 and 7`."""
+    fig = figs[k]
+    row = fig.left > 0 and tokens.text[fig.left - 1][-1] == ":"
+    if tokens.par[before.first] != tokens.par[fig.first] and not row:
+        return False
+    other, at = figs[k - 1], fig.left - 1
+    joined = other.sent == fig.sent and other.noun is None and at - other.right < 2
+    label = at >= fig.sent[0] and tokens.pos[at] in NOUNS and tokens.lemma[at] not in words("nouns", "number")
+    return not label and not (joined and tokens.lower[at] in _JOINS)
 
 
 def _argument(tokens: Tokens, fig: Figure) -> bool:

@@ -19,7 +19,9 @@ _PRESENT = frozenset(
 )
 _OUTSIDE = frozenset(["before", "after", "ahead"])
 _FALLS_DUE = frozenset(["payable", "due", "maturing", "expiring", "dated", "redeemable"])
+_BREAKS = frozenset([",", ";", ":", "(", ")"])
 _YEAR, _DAY = 4, 10  # the lengths of ISO dates that name a year and a day
+_RECORD = 9  # how far before `since` a superlative is looked for
 _LISTED = 3  # the most tokens between two dates of a list
 
 
@@ -89,6 +91,8 @@ def _read(
         return Dated(number, first, last, "", "", present, lasting, hung)
     if bounds is None or not bounds[0] or not bounds[1] or _outside(tokens, first) or _put_off(tokens, first, hung):
         return None
+    if _record_since(tokens, first):
+        return None
     return Dated(number, first, last, bounds[0], bounds[1], present, lasting, hung)
 
 
@@ -102,6 +106,19 @@ def _outside(tokens: Tokens, first: int) -> bool:
     if word in ("on", "in") and at > 0:
         return tokens.lower[at - 1] in _FALLS_DUE
     return word in (_OUTSIDE | _FALLS_DUE) and tokens.sent[at] == tokens.sent[first]
+
+
+def _record_since(tokens: Tokens, first: int) -> bool:
+    """`the lowest since 2009`, `its first loss since May`: the date of the record before, not of the figure."""
+    at = first if tokens.lower[first] == "since" else first - 1
+    if at < 0 or tokens.lower[at] != "since":
+        return False
+    for i in range(at - 1, max(-1, at - _RECORD), -1):
+        if tokens.pos[i] in ("VERB", "AUX") or tokens.sent[i] != tokens.sent[first] or tokens.text[i] in _BREAKS:
+            return False
+        if tokens.tag[i] in ("JJS", "RBS") or tokens.lower[i] == "first":
+            return i == 0 or tokens.lower[i - 1] != "at"
+    return False
 
 
 def _put_off(tokens: Tokens, first: int, hung: Attachment) -> bool:

@@ -17,6 +17,7 @@ _LINKS = frozenset(
     [",", "or", "(", ")", "and", "to", "from", "up", "down", "compared", "with", "by", "either", "of", "a", "an", "at"]
 )
 _APART = frozenset([",", "(", "-", "–", "—", "--"])
+_DASHES = frozenset(["-", "–", "—", "--"])
 _BETWEEN = 8  # the most tokens between a noun and its age
 _DAYS = frozenset(["DATE", "TIME"])
 _JOINS = frozenset([",", "and", "or", "to", "then"])
@@ -99,6 +100,8 @@ def _attributive(tokens: Tokens, fig: Figure) -> Noun | None:
     if tokens.lower[at] in words("nouns", "direction") or tokens.lower[at] == "worth":
         return None
     if tokens.ent[at] in _DAYS and tokens.dep[at] == "npadvmod":
+        return None
+    if tokens.text[at] == "," or (tokens.text[at] in _DASHES and tokens.end[at - 1] < tokens.start[at]):
         return None
     found = noun_phrase(tokens, at, fig.sent[1])
     if found is None or found.first != at or tokens.lemma[found.head] in ("mark", "level"):

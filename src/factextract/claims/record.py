@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from factextract.claims.datelines import Datelines
 from factextract.claims.figure import Figure, Noun
 from factextract.claims.sources import Sources
 from factextract.claims.stance import clause, modality, polarity, predicate, subject_phrase
@@ -10,14 +14,21 @@ from factextract.claims.words import confidence
 from factextract.slots import ClaimData, PeriodData, PhraseData
 from factextract.tokens import Tokens
 
+_NEAR = 60  # how far from a figure another of its clause is looked for, in tokens
+
 
 class Recorder:
     """Writes the claims of one Doc, in text order."""
 
-    def __init__(self, tokens: Tokens, sources: Sources, calendar: Calendar) -> None:
+    def __init__(
+        self, tokens: Tokens, figs: Sequence[Figure], sources: Sources, calendar: Calendar, datelines: Datelines
+    ) -> None:
         self.tokens = tokens
+        self.figs = figs
+        self.firsts = [fig.first for fig in figs]
         self.sources = sources
         self.calendar = calendar
+        self.datelines = datelines
         self.periods: dict[int, PeriodData | None] = {}
 
     def claim(self, fig: Figure, number: int) -> ClaimData:
@@ -45,7 +56,7 @@ class Recorder:
             "whole": fig.of.value if fig.of else None,
             "change": q.get("change"),
             "predicate": self._phrase(Noun(*predicate(tokens, verb), verb)) if verb >= 0 else None,
-            "subject": self._phrase(subject_phrase(tokens, verb, fig.sent)) if verb >= 0 else None,
+            "subject": self._subject(fig, verb),
             "polarity": polarity(tokens, fig, verb, source.quote),
             "modality": modality(tokens, verb),
             "period": period,
@@ -55,6 +66,13 @@ class Recorder:
             "confidence": confidence(fig.kind, rule),
             "rule": f"{fig.kind}:{rule}",
         }
+
+    def _subject(self, fig: Figure, verb: int) -> PhraseData | None:
+        if verb < 0:
+            return None
+        low, high = max(fig.sent[0], fig.first - _NEAR), min(fig.sent[1], fig.first + _NEAR)
+        near = self.figs[bisect_left(self.firsts, low) : bisect_left(self.firsts, high)]
+        return self._phrase(subject_phrase(self.tokens, verb, fig.sent, near, self.datelines))
 
     def _phrase(self, noun: Noun | None) -> PhraseData | None:
         if noun is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
+from factextract.claims.datelines import Datelines
 from factextract.claims.figure import Figure, Noun
 from factextract.claims.phrases import phrase_of
 from factextract.claims.verbs import clause_verb, dependents, governor, subject
@@ -37,20 +39,30 @@ def predicate(tokens: Tokens, verb: int) -> tuple[int, int]:
     return verb, (particle if particle >= 0 else verb) + 1
 
 
-def subject_phrase(tokens: Tokens, verb: int, sent: tuple[int, int]) -> Noun | None:
-    """The phrase of the verb's subject: a name or a noun with its modifiers, or a pronoun."""
+def subject_phrase(
+    tokens: Tokens, verb: int, sent: tuple[int, int], figs: Sequence[Figure], datelines: Datelines
+) -> Noun | None:
+    """The phrase of the verb's subject: a name or a noun with its modifiers, a pronoun, or one of the figures."""
     head = subject(tokens, verb)
+    if head >= 0 and datelines.holds(head):
+        others = (c for c in dependents(tokens, verb) if tokens.dep[c] in ("nsubj", "nsubjpass"))
+        head = next((c for c in others if not datelines.holds(c)), -1)
     if head < 0:
         return None
+    number = next((f for f in figs if f.left <= head < f.right), None)
+    if number:
+        return Noun(number.left, number.right, head)
     if tokens.pos[head] not in ("NOUN", "PROPN"):
         return Noun(head, head + 1, head)
     noun = phrase_of(tokens, head, sent)
     first = noun.first
-    if tokens.lower[head] == "cent" and first > sent[0] and tokens.lower[first - 1] == "per":
-        first -= 1
     while first > sent[0] and _opens(tokens, first - 1):
         first -= 1
-    return Noun(first, noun.last, head)
+        if tokens.tag[first] in ("DT", "PRP$"):
+            break
+        while tokens.iob[first] == 1 and first > sent[0] and tokens.ent[first] == "DATE":
+            first -= 1
+    return datelines.outside(Noun(first, noun.last, head))
 
 
 def _opens(tokens: Tokens, at: int) -> bool:

@@ -11,6 +11,8 @@ from factextract.claims.verbs import LASTING
 from factextract.claims.words import words
 from factextract.tokens import Tokens
 
+_RELATIVE = frozenset(["which", "whom"])
+_PARTS = 12  # the most parts of one whole
 _REACH = 12  # the most tokens between a part and its whole
 
 
@@ -21,6 +23,7 @@ def find_whole(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
         return None
     return (
         _of_figure(tokens, figs, k)
+        or _of_which(tokens, figs, k)
         or _of_before(tokens, figs, k)
         or _of_pronoun(tokens, figs, k)
         or _among(tokens, figs, k)
@@ -76,6 +79,8 @@ def _of_before(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
         if before.sent != fig.sent:
             return None
         at = before.left - 1
+        if tokens.lower[at] in _RELATIVE:
+            return None
         while at > fig.sent[0] and tokens.pos[at] in ("DET", "PRON", "ADJ"):
             at -= 1
         opens = tokens.lower[at] == "of" and (
@@ -85,6 +90,26 @@ def _of_before(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
         if opens and "," in tokens.text[before.right : fig.left] and _fits(fig, before):
             return before
     return None
+
+
+def _of_which(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
+    """`$412m, of which $206m went on roads, $120m on rail`: each part is of the figure before `of which`."""
+    fig, before = figs[k], figs[k - 1] if k else figs[k]
+    if before is fig or before.sent != fig.sent:
+        return None
+    at = fig.left - 1
+    while at > before.right and tokens.pos[at] == "ADV":
+        at -= 1
+    if tokens.lower[at] in _RELATIVE and tokens.lower[at - 1] == "of":
+        return before if at - before.right < _REACH and _fits(fig, before) else None
+    whole = before.of
+    if whole is None or tokens.text[at] not in (",", "and") or tokens.sent[whole.first] != tokens.sent[fig.first]:
+        return None
+    parts = [f for f in figs[max(0, k - _PARTS) : k] if f.of is whole]
+    listed = tokens.lower[parts[0].left - 1] in _RELATIVE and tokens.lower[parts[0].left - 2] == "of"
+    alike = fig.data["unit"] == whole.data["unit"] and before.data["unit"] == fig.data["unit"]
+    total = sum(f.value or 0 for f in parts) + (fig.value or 0)
+    return whole if listed and alike and whole.value is not None and total <= whole.value else None
 
 
 def _of_pronoun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
