@@ -64,7 +64,7 @@ class Recall:
         index = self.index
         found: dict[str, float] = {}
         for score, ident in self._ranked(token):
-            if index.by_id[ident]["kind"] in kinds and ident not in index.lands | index.things:
+            if index.by_id[ident]["kind"] in kinds and ident not in index.lands and ident not in index.things:
                 found[ident] = max(score, found.get(ident, -99.0))
         return sorted(((score, ident) for ident, score in found.items()), reverse=True)
 
