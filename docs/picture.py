@@ -1,6 +1,6 @@
 """Draw docs/images/extract.svg: what `factextract extract` shows for an example, by the code that shows it.
 
-    python docs/picture.py
+Run it as `python docs/picture.py`.
 """
 
 from __future__ import annotations
