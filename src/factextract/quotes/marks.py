@@ -137,8 +137,15 @@ class _Paragraph:
 
     def _reopened(self, opened: tuple[int, int], at: int) -> bool:
         """Whether what opened before was a paragraph of a quotation that goes on: wire copy lost its line breaks."""
-        inner, end = opened[0] + opened[1], len(self.text[:at].rstrip()) if at - self.start < _LONGEST_SINGLE else at
-        whole = self.text[end - 1] in ".!?" and self.text[inner].isupper() and self._follows_stop(opened[0], inner)
+        inner, end = opened[0] + opened[1], at
+        while end > inner and self.text[end - 1].isspace():
+            end -= 1
+        whole = (
+            end > inner
+            and self.text[end - 1] in ".!?"
+            and self.text[inner].isupper()
+            and self._follows_stop(opened[0], inner)
+        )
         if whole:
             self.found.append(Marked(inner, end, opened[0], end, closed=False))
         return whole
