@@ -56,3 +56,10 @@ def test_claims(nlp: Language, case: Case) -> None:
                 assert actual == pytest.approx(float(expected), rel=1e-3), key
             else:
                 assert actual == expected, key
+
+
+def test_change_from_a_value_is_of_the_later_value(nlp: Language) -> None:
+    """`3.2%, up from 2.9%`: the change is told of the 3.2, not of what it came from."""
+    now, before = slot(read(nlp, "Inflation was 3.2% in May, up from 2.9% in April."))["claims"]
+    assert now["change"] == {"direction": "up", "from": 2.9, "to": None}
+    assert before["change"] is None

@@ -76,7 +76,17 @@ def beside(tokens: Tokens, fig: Figure) -> Noun | None:
     means = tokens.lower[at] == "with" and tokens.dep[at - 1] == "dobj"  # "started his business with $2m"
     if means or tokens.pos[at - 1] not in NOUNS or tokens.ent[at - 1] in apart:
         return None
-    return replace(phrase_of(tokens, at - 1, fig.sent), rule="beside")
+    return None if _unit(tokens, at - 1) else replace(phrase_of(tokens, at - 1, fig.sent), rule="beside")
+
+
+def _unit(tokens: Tokens, at: int) -> bool:
+    """`15,000 euros (`, `in real terms (`: a unit, or a phrase that only says in what sense."""
+    aside = (
+        tokens.dep[at] == "pobj"
+        and tokens.lower[tokens.head[at]] == "in"
+        and tokens.lemma[at] in words("nouns", "sense")
+    )
+    return aside or (tokens.tag[at - 1] == "CD" and tokens.lemma[at] in words("nouns", "currency"))
 
 
 def traded(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:

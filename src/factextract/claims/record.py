@@ -11,7 +11,7 @@ from factextract.claims.sources import Sources
 from factextract.claims.stance import clause, modality, polarity, predicate, subject_phrase
 from factextract.claims.when import Calendar
 from factextract.claims.words import confidence
-from factextract.slots import ClaimData, PeriodData, PhraseData
+from factextract.slots import ChangeData, ClaimData, PeriodData, PhraseData
 from factextract.tokens import Tokens
 
 _NEAR = 60  # how far from a figure another of its clause is looked for, in tokens
@@ -54,7 +54,7 @@ class Recorder:
             "modifier": q["modifier"],
             "counted": self._phrase(fig.noun),
             "whole": fig.of.value if fig.of else None,
-            "change": q.get("change"),
+            "change": self._change(fig),
             "predicate": self._phrase(Noun(*predicate(tokens, verb), verb)) if verb >= 0 else None,
             "subject": self._subject(fig, verb),
             "polarity": polarity(tokens, fig, verb, source.quote),
@@ -66,6 +66,30 @@ class Recorder:
             "confidence": confidence(fig.kind, rule),
             "rule": f"{fig.kind}:{rule}",
         }
+
+    def _change(self, fig: Figure) -> ChangeData | None:
+        """`was 3.2%, up from 2.9%`: the change is the first figure's, not that of the one it has come from."""
+        after = self._next(fig)
+        if self._origin(fig):
+            return None
+        own = fig.data.get("change")
+        if own is None and after and self._origin(after):
+            return after.data.get("change")
+        return own
+
+    def _next(self, fig: Figure) -> Figure | None:
+        k = bisect_left(self.firsts, fig.first) + 1
+        return self.figs[k] if k < len(self.figs) and self.figs[k].sent == fig.sent else None
+
+    def _origin(self, fig: Figure) -> bool:
+        """Whether `up from` or `down from` stands before the figure, and one of the same unit before that."""
+        k = bisect_left(self.firsts, fig.first) - 1
+        if k < 0 or self.figs[k].sent != fig.sent or self.figs[k].data["unit"] != fig.data["unit"]:
+            return False
+        begin, end = max(self.figs[k].right, fig.left - 3), fig.left
+        before = self.tokens.lower[begin:end] + self.tokens.lower[fig.left : fig.first]
+        moved = [word for word in before if word in ("up", "down", "from")]
+        return moved in (["up", "from"], ["down", "from"])
 
     def _subject(self, fig: Figure, verb: int) -> PhraseData | None:
         if verb < 0:

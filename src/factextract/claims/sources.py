@@ -19,6 +19,10 @@ _DOWN = frozenset(
 )
 _HOPES = frozenset(["hope", "expectation", "belief", "fear", "estimate", "view", "opinion"])
 _NUMBERS = frozenset(["number", "figure", "total", "estimate", "statistic", "count", "toll", "tally", "sum"])
+_VAGUE = frozenset(["those", "these", "both", "this", "that", "others", "all", "some", "many", "most", "none", "it"])
+_PLACING = frozenset(["in", "at", "near", "from", "inside", "outside", "around", "across", "on", "under", "within"])
+_PLACES = frozenset(["scene", "site", "place", "spot", "location", "area", "neighbourhood", "neighborhood", "street"])
+_SHORT = 2
 _STEPS = 10
 _DEEP = 40  # how many pieces of quotes back one can begin that still holds a figure
 _REACH = 25  # how far after a figure its provider is looked for
@@ -47,6 +51,19 @@ class Sources:
 
     def of(self, fig: Figure) -> Source:
         """The source of the figure, both parts None where the text names none."""
+        found = self._found(fig)
+        return Source(None, found.quote) if self._nobody(found.speaker) else found
+
+    def _nobody(self, speaker: str | None) -> bool:
+        """`those`, `both`, `at the scene`: words that name nobody who could answer for a figure."""
+        known = self.register.by_id.get(speaker or "")
+        name = known["name"].lower().split() if known else []
+        if not name:
+            return False
+        place = name[0] in _PLACING or (len(name) <= _SHORT and name[-1] in _PLACES)
+        return place or (len(name) == 1 and name[0] in _VAGUE)
+
+    def _found(self, fig: Figure) -> Source:
         holding = self._holding(fig.data["start"], fig.data["end"])
         provider = self._provider(fig)
         if provider:
@@ -105,6 +122,8 @@ class Sources:
         for _ in range(_STEPS):
             up, dep = tokens.head[at], tokens.dep[at]
             if up == at or tokens.sent[up] != tokens.sent[fig.first]:
+                return None
+            if ";" in tokens.text[min(up, fig.first) : max(up, fig.first)]:
                 return None
             if dep == "relcl" or (dep == "ccomp" and self._asks(at)):
                 return None

@@ -80,7 +80,7 @@ def modality(tokens: Tokens, verb: int) -> Modality:
             break
         helpers = [tokens.lower[c] for c in dependents(tokens, at) if tokens.dep[c] in ("aux", "mark", "advmod")]
         if not _IF.isdisjoint(helpers) or not _WOULD.isdisjoint(helpers):
-            return "hypothetical"
+            return "forecast" if _reported_future(tokens, at, helpers) else "hypothetical"
         if not _WILL.isdisjoint(helpers):
             return "forecast"
         up = tokens.head[at]
@@ -94,6 +94,18 @@ def modality(tokens: Tokens, verb: int) -> Modality:
             break
         at = up
     return "asserted"
+
+
+def _reported_future(tokens: Tokens, verb: int, helpers: Sequence[str]) -> bool:
+    """`said it would cut 40 jobs`: the past of `will`, unless a condition hangs on the verb."""
+    up = tokens.head[verb]
+    if "would" not in helpers or not (_WOULD - {"would"} | _IF).isdisjoint(helpers):
+        return False
+    told = tokens.dep[verb] == "ccomp" and tokens.tag[up] in ("VBD", "VBN") and up < verb
+    if not told or tokens.lemma[up] not in words("verbs", "say") | words("verbs", "source") | words("verbs", "predict"):
+        return False
+    clauses = (c for c in dependents(tokens, verb) if tokens.dep[c] == "advcl")
+    return all(_IF.isdisjoint(tokens.lower[m] for m in dependents(tokens, c)) for c in clauses)
 
 
 def polarity(tokens: Tokens, fig: Figure, verb: int, quote: QuoteData | None) -> Polarity:

@@ -63,6 +63,8 @@ def _fits(part: Figure, whole: Figure) -> bool:
     """Whether the one can be a part of the other."""
     if whole.value is None or part.value is None or whole.kind not in ("count", "money", "measure"):
         return False
+    if part.kind == "count" and whole.kind == "measure" and not part.fraction:
+        return part.value < whole.value and 0 <= whole.left - part.right <= 1  # "12 of 40 tonnes"
     if whole.data["unit"] in LASTING and part.kind != "measure":
         return False
     if part.kind == "share" or part.fraction:
