@@ -74,8 +74,17 @@ def settle(tokens: Tokens, figs: list[Figure]) -> None:
     """Find what each figure counts or measures and of what whole it is a part, in text order."""
     for k, fig in enumerate(figs):
         fig.noun = count_noun(tokens, figs, k) if fig.kind == "count" else measure_noun(tokens, figs, k)
+        fig.noun = _past_unit(figs, k, fig.noun)
     for k, fig in enumerate(figs):
         fig.of = find_whole(tokens, figs, k)
+
+
+def _past_unit(figs: list[Figure], k: int, noun: Noun | None) -> Noun | None:
+    """`a 100-metre record of 9.8 seconds`: the unit of another figure is no part of the noun."""
+    for other in figs[max(0, k - 2) : k]:
+        if noun and other.first < noun.first < other.right <= noun.head:
+            return replace(noun, first=other.right)
+    return noun
 
 
 def _name_aged(tokens: Tokens, figs: list[Figure], register: Register) -> None:

@@ -106,7 +106,7 @@ def _attributive(tokens: Tokens, fig: Figure) -> Noun | None:
     found = noun_phrase(tokens, at, fig.sent[1])
     if found is None or found.first != at or tokens.lemma[found.head] in ("mark", "level"):
         return None
-    if tokens.ent[found.head] in _DAYS:
+    if tokens.ent[found.head] in _DAYS or (fig.kind == "score" and tokens.pos[found.head] == "PROPN"):
         return None
     return replace(found, rule="attributive")
 
