@@ -136,16 +136,7 @@ class Indirect:
         lead = first - 1
         if lead <= low or not (t.text[lead] == "," or t.text[lead] in DASHES or t.text[lead] in GLYPHS):
             return None
-        thing = any(
-            t.dep[c] == "dobj" and max(i, who[1] - 1) < c < high and t.lower[c] not in words("times")
-            for c in t.children[i]
-        )
-        group = group_start(page, i)
-        if group > low and t.tag[group - 1] in ("WP", "WDT"):
-            return None
-        if thing and not {"say", "tell", "ask"} & (verb.groups if (verb := cue_verb(page, i)) else set()):
-            return None
-        if t.tag[i] == "VBG" or agent(page, i) is not None or self._own_clause(i, high):
+        if t.tag[i] == "VBG" or agent(page, i) is not None or self._taken_up(i, who, low, high):
             return None
         start = low
         for x in range(lead - 1, low, -1):
@@ -163,23 +154,38 @@ class Indirect:
                 return self._found(i, [*opening, (end + 1, clause_end(page, i, end + 1, high))], who, "trailing")
             if not behind or not (page.finite(end + 1) or t.text[end + 1] in GLYPHS):
                 return None
-        comma = next((x for x in range(start, lead) if t.text[x] == ","), lead)
-        inner = comma < lead
         first = start
         while first < lead - 1 and (t.pos[first] == "CCONJ" or t.lower[first] in ("even", "only", "just")):
             first += 1
-        opens, clause = t.lower[first], t.head[first]
-        doer = min((k for k in t.children[clause] if t.dep[k] in _SUBJECT_DEPS), default=lead)
-        if t.dep[clause] == "advcl" and doer < comma and clause < lead <= t.head[clause]:
-            inner = False  # all of it hangs on the verb behind it
-        if opens in words("subordinators") | _ASIDE and not inner:
-            if not behind or opens in _ASIDE or t.lower[first + 1] in _ASIDE or not self._bare(i, end + 1, high):
+        if t.lower[first] in words("subordinators") | _ASIDE and not self._main_behind(first, start, lead):
+            asked = t.lower[first] in _ASIDE or t.lower[first + 1] in _ASIDE
+            if not behind or asked or not self._bare(i, end + 1, high):
                 return None
             return self._found(i, [(start, lead), (end + 1, clause_end(page, i, end + 1, high))], who, "trailing")
         pieces = [(start, lead)]
         if end < high and t.text[end] == "," and self._goes_on(start, lead, end + 1, high):
             pieces.append((end + 1, clause_end(page, i, end + 1, high)))
         return self._found(i, pieces, who, "trailing")
+
+    def _taken_up(self, i: int, who: Span, low: int, high: int) -> bool:
+        """Whether the verb reports something else than what stands before it: a thing, a clause, a relative clause."""
+        page, t = self.page, self.page.tokens
+        group = group_start(page, i)
+        if (group > low and t.tag[group - 1] in ("WP", "WDT")) or self._own_clause(i, high):
+            return True
+        verb = cue_verb(page, i)
+        things = (c for c in t.children[i] if t.dep[c] == "dobj" and max(i, who[1] - 1) < c < high)
+        speaks = verb is not None and bool(verb.groups & {"say", "tell", "ask"})
+        return not speaks and any(t.lower[c] not in words("times") for c in things)
+
+    def _main_behind(self, first: int, start: int, lead: int) -> bool:
+        """Whether a main clause follows the subordinate one that begins at `first`, before the cue."""
+        t = self.page.tokens
+        comma = next((x for x in range(start, lead) if t.text[x] == ","), lead)
+        clause = t.head[first]
+        doer = min((k for k in t.children[clause] if t.dep[k] in _SUBJECT_DEPS), default=lead)
+        hangs = t.dep[clause] == "advcl" and doer < comma and clause < lead <= t.head[clause]
+        return comma < lead and not hangs
 
     def _own_clause(self, i: int, high: int) -> bool:
         """Whether the verb has a clause behind it, so that what stands before is not what it reports."""
