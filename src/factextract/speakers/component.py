@@ -33,13 +33,18 @@ class SpeakersRoom:
 
 
 def find_speakers(tokens: Tokens, zones: list[ZoneData]) -> list[SpeakerData]:
-    """One entry for everybody who is named, in text order; nobody is taken from boilerplate."""
+    """One entry for everybody who is named, in text order; nobody is taken from boilerplate or a dateline alone."""
     aside = Boilerplate(zones)
     skipped = [bool(aside) and aside.holds(s, e) for s, e in zip(tokens.start, tokens.end, strict=True)]
     finder = NameFinder(tokens, skipped)
     names = finder.find()
     _place_datelines(tokens, names, zones)
-    entities = cluster(tokens, names)
+    headed = Boilerplate(zones, "dateline")
+    entities = [
+        entity
+        for entity in cluster(tokens, names)
+        if not all(headed.holds(tokens.start[n.first], tokens.end[n.last - 1]) for n in entity.names)
+    ]
     for entity, first, last in missed(tokens, finder.headings, entities):
         entity.mention(finder.evidence.name(first, last, first))
     speakers = [_record(tokens, entity, f"s{k}") for k, entity in enumerate(entities, 1)]
