@@ -51,7 +51,7 @@ def subject_phrase(
         return None
     number = next((f for f in figs if f.left <= head < f.right), None)
     if number:
-        return Noun(number.left, number.right, head)
+        return Noun(number.left, phrase_of(tokens, number.right - 1, sent).last, head)
     if tokens.pos[head] not in ("NOUN", "PROPN"):
         return Noun(head, head + 1, head)
     noun = phrase_of(tokens, head, sent)
