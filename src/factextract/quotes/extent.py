@@ -26,7 +26,7 @@ def after_verb(page: Page, verb: int, high: int, *, told: bool) -> int:
     moved = True
     while moved and i < high:
         start = i
-        if (t.tag[i] == "RB" and t.lower[i] not in ("not", "n't") and i + 1 < high and not _rounds(page, i)) or (
+        if (t.tag[i] == "RB" and t.lower[i] not in ("not", "n't") and i + 1 < high and not rounds(page, i)) or (
             t.lower[i] in words("times") and t.pos[i] in ("PROPN", "NOUN", "ADV") and t.tag[i + 1 : i + 2] != ["POS"]
         ):
             i += 1
@@ -47,7 +47,7 @@ def after_verb(page: Page, verb: int, high: int, *, told: bool) -> int:
     return i
 
 
-def _rounds(page: Page, adverb: int) -> bool:
+def rounds(page: Page, adverb: int) -> bool:
     """Whether the adverb belongs to the number behind it: `roughly 20 tonnes`, `nearly $3m`."""
     return page.tokens.pos[adverb + 1 : adverb + 2] in (["NUM"], ["SYM"])
 

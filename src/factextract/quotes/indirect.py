@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factextract.quotes.extent import after_verb, clause_end
+from factextract.quotes.extent import after_verb, clause_end, rounds
 from factextract.quotes.found import Found
 from factextract.quotes.frames import frame
 from factextract.quotes.lexicon import Verb, words
@@ -268,7 +268,7 @@ class Indirect:
         told_of = who is not None and low + 1 < who[0] <= i and self._relative(who[0]) and "clause" in verb.frames
         if told_of and (page.finite(c) or t.tag[c] == "VBN"):
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "relative")
-        if word in _OF or t.tag[c] in ("WRB", "WP", "WDT"):
+        if (word in _OF and not rounds(page, c)) or t.tag[c] in ("WRB", "WP", "WDT"):
             return None
         if "clause" in verb.frames and (that := self._that(i, c, high)):
             return self._found(i, [(that + 1, clause_end(page, i, that + 1, high))], who, "that")
@@ -315,6 +315,12 @@ class Indirect:
         end = next((x for x in range(comma + 1, high) if t.lower[x] == "according"), high)
         return self._found(i, [(comma + 1, end)], who, "as")
 
+    def _mistagged(self, i: int, x: int) -> bool:
+        """Whether a past tense was taken for a participle: it is what is said, has a subject and no helper."""
+        t = self.page.tokens
+        deps = {t.dep[k] for k in t.children[x]}
+        return t.tag[x] == "VBN" and t.dep[x] == "ccomp" and t.head[x] == i and "nsubj" in deps and "aux" not in deps
+
     def _bare(self, i: int, c: int, high: int) -> bool:
         """Whether a clause with a subject of its own begins at token `c`."""
         page, t = self.page, self.page.tokens
@@ -327,7 +333,7 @@ class Indirect:
         for x in range(c, min(high, c + 40)):
             if t.text[x] == ";":
                 return False
-            if not page.finite(x):
+            if not page.finite(x) and not self._mistagged(i, x):
                 continue
             main = t.head[x] if t.dep[x] in ("aux", "auxpass") else x
             kids = [k for k in {*t.children[x], *t.children[main]} if t.dep[k] in _SUBJECT_DEPS and c <= k]
@@ -335,7 +341,7 @@ class Indirect:
                 continue  # a relative clause inside the subject
             if t.dep[main] == "relcl" and any(t.tag[y] in ("WP", "WDT", "WP$") for y in range(c, x)):
                 continue
-            if kids and t.lemma[i] == "say" and t.pos[c] != "ADP":
+            if kids and t.lemma[i] == "say" and (t.pos[c] != "ADP" or rounds(page, c)):
                 return True
             if t.dep[main] == "advcl" and t.head[main] == i:
                 return False
