@@ -112,6 +112,15 @@ def test_boilerplate(nlp: Language) -> None:
     assert [q["rule"] for q in slot(QuotesRoom()(doc))["quotes"]] == ["that"]
 
 
+def test_a_note_quotes_nobody_by_its_label(nlp: Language) -> None:
+    """What a correction takes back was the paper's own: the word that heads the note said nothing."""
+    data = slot(
+        nlp("Ana Ruiz spoke.\n\n[Correction, May 15: An earlier version of this story said that 48 boats sank.]")
+    )
+    assert data["quotes"] == []
+    assert [claim["attributed_to"] for claim in data["claims"]] == [None]
+
+
 def test_long_line(nlp: Language) -> None:
     """A long line of reports without any full stop is read to its end."""
     doc = nlp('he said "no and she said that it was late according to him, ' * 300)

@@ -61,7 +61,7 @@ class ClaimsRoom:
         _restate(figs, quantities)
         register = Register.of(doc)
         _name_aged(tokens, figs, register)
-        sources = Sources(tokens, data.get("quotes", []), register)
+        sources = Sources(tokens, data.get("quotes", []), register, data.get("zones", []))
         published = data.get("article", {}).get("published")
         calendar = Calendar(tokens, data.get("dates", []), published, figs, data.get("zones", []))
         recorder = Recorder(tokens, figs, sources, calendar, datelines)

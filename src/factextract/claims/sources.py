@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factextract.article.zones import Boilerplate
 from factextract.claims.figure import Figure
 from factextract.claims.verbs import dependents, passive, subject
 from factextract.claims.words import words
-from factextract.slots import QuoteData
+from factextract.slots import QuoteData, ZoneData
 from factextract.speakers.register import Register
 from factextract.tokens import Tokens
 
@@ -39,8 +40,11 @@ class Source:
 class Sources:
     """The quotes and speakers of one Doc, asked figure by figure."""
 
-    def __init__(self, tokens: Tokens, quotes: Sequence[QuoteData], register: Register) -> None:
+    def __init__(
+        self, tokens: Tokens, quotes: Sequence[QuoteData], register: Register, zones: Sequence[ZoneData]
+    ) -> None:
         self.tokens = tokens
+        self.notes = Boilerplate(zones, "note")
         self.register = register
         self.pieces = sorted(
             ((piece["start"], piece["end"], k) for k, quote in enumerate(quotes) for piece in quote["content"]),
@@ -75,6 +79,8 @@ class Sources:
         if holding:
             quote = self._own(holding)
             return Source(None if self._obtained(quote) else quote["speaker"], quote)
+        if self.notes.holds(fig.data["start"], fig.data["end"]):
+            return Source(None, None)  # `An earlier version said ...`: the paper itself
         return Source(self._reporter(fig), None)
 
     def _holding(self, start: int, end: int) -> list[QuoteData]:

@@ -29,6 +29,8 @@ def assemble(doc: Doc, tokens: Tokens, zones: Sequence[ZoneData]) -> list[QuoteD
     boilerplate = Boilerplate(zones)
     if boilerplate:
         found = [f for f in found if not any(boilerplate.holds(a, b) for a, b in f.pieces)]
+    labels = {zone["start"] for zone in zones if zone["kind"] == "note"}
+    found = [f for f in found if f.mention is None or not _is_label(tokens, f.mention, labels)]
     found.sort(key=Found.at)
     for one in found:
         if one.mention is not None and one.mention[0] >= one.mention[1]:
@@ -44,6 +46,12 @@ def assemble(doc: Doc, tokens: Tokens, zones: Sequence[ZoneData]) -> list[QuoteD
             speaker = speakers.get(id(one.follows))
         out.append(_record(page, one, number, speaker))
     return out
+
+
+def _is_label(tokens: Tokens, mention: Span, notes: set[int]) -> bool:
+    """Whether the source is what a note begins with: `Correction: an earlier version said that 40 died`."""
+    start = tokens.start[mention[0]]
+    return start in notes or (tokens.text[mention[0] - 1 : mention[0]] in (["["], ["("]) and start - 1 in notes)
 
 
 def attributions(page: Page) -> list[Found]:

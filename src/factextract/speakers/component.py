@@ -39,17 +39,20 @@ def find_speakers(tokens: Tokens, zones: list[ZoneData]) -> list[SpeakerData]:
     finder = NameFinder(tokens, skipped)
     names = finder.find()
     _place_datelines(tokens, names, zones)
-    headed = Boilerplate(zones, "dateline")
-    entities = [
-        entity
-        for entity in cluster(tokens, names)
-        if not all(headed.holds(tokens.start[n.first], tokens.end[n.last - 1]) for n in entity.names)
-    ]
+    entities = [e for e in cluster(tokens, names) if not _only_heads(tokens, e, zones)]
     for entity, first, last in missed(tokens, finder.headings, entities):
         entity.mention(finder.evidence.name(first, last, first))
     speakers = [_record(tokens, entity, f"s{k}") for k, entity in enumerate(entities, 1)]
     RoleFinder(Index(tokens, speakers)).fill()
     return speakers
+
+
+def _only_heads(tokens: Tokens, entity: Entity, zones: list[ZoneData]) -> bool:
+    """Whether it stands in datelines only, or is the word a note begins with: `[Correction: ...`."""
+    dateline = Boilerplate(zones, "dateline")
+    notes = {zone["start"] + k for zone in zones if zone["kind"] == "note" for k in (0, 1)}  # behind a bracket
+    spans = [(tokens.start[n.first], tokens.end[n.last - 1]) for n in entity.names]
+    return all(dateline.holds(start, end) or start in notes for start, end in spans)
 
 
 def _place_datelines(tokens: Tokens, names: list[Name], zones: list[ZoneData]) -> None:
