@@ -25,6 +25,7 @@ import factextract
 from factextract.models import DEFAULT_MODEL, find_model
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
+BATCH = 32  # texts at a time, for all alike: larger batches are slower
 ENOUGH = 400  # texts of the examples: fewer would measure the start
 
 
@@ -40,7 +41,7 @@ def main() -> None:
     tokens = sum(len(bare.make_doc(text)) for text in texts)
     jobs: dict[str, Callable[[], None]] = {
         "base model": lambda: through(bare, texts),
-        "factextract": lambda: list(factextract.extract_many(texts, nlp=whole)) and None,
+        "factextract": lambda: list(factextract.extract_many(texts, nlp=whole, batch_size=BATCH)) and None,
     }
     if options.stack:
         jobs["stack"] = stack(bare, texts)
@@ -69,7 +70,7 @@ def read(path: Path | None) -> list[str]:
 
 def through(nlp: Language, texts: list[str]) -> None:
     """All texts through a pipeline."""
-    for _ in nlp.pipe(texts):
+    for _ in nlp.pipe(texts, batch_size=BATCH):
         pass
 
 
@@ -83,7 +84,7 @@ def stack(nlp: Language, texts: list[str]) -> Callable[[], None]:
     classifier.USE_CLF = False  # its model does not load with current scikit-learn
 
     def job() -> None:
-        for doc in nlp.pipe(texts):
+        for doc in nlp.pipe(texts, batch_size=BATCH):
             with contextlib.suppress(ValueError):  # textacy refuses texts with an odd number of marks
                 list(direct_quotations(doc))
             for sentence in doc.sents:
