@@ -18,7 +18,7 @@ _LENGTH: Final = re.compile(
     re.I,
 )
 _MINUS: Final = re.compile(r"(?<!plus or )(?<!\+/)(?:(?<![^\s($£€])[-−]|\b[Mm]inus[ -])\Z")
-_SIGNED: Final = re.compile(r"[\d.,]{1,12}(?: ?%| ?percent| per cent|°| degrees)")
+_SIGNED: Final = re.compile(r"[\d.,]{1,12}(?: ?%| ?percent| per cent|°| degrees|[CF]\b)")
 _OF: Final = re.compile(r" of (?=[^\W\d])")
 _FEET: Final = re.compile(r"(?:-(\d{1,2})\b(?![.,%]\w)|,?[ -](\d{1,2}) ?-?(?:in\b\.?|inch(?:es)?\b|\"|″))")
 _TALL: Final = re.compile(r"['’′] ?(\d{1,2})(?:\"|”|″|''|’’)")
