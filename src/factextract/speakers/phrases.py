@@ -90,6 +90,11 @@ def seated(t: Tokens, comma: int) -> bool:
     return any(low == "based" or low.endswith("-based") for low in t.lower[comma + 1 : comma + 5])
 
 
+def possessor(t: Tokens, token: int) -> bool:
+    """Whether the token is the `'s` of somebody who has something."""
+    return t.tag[token] == "POS" or t.lower[token] in ("'s", "’s", "'", "’")
+
+
 def _one_list(t: Tokens, first: int, last: int) -> bool:
     """Whether commas only part what one body does: `the paper, board and packaging company`."""
     if last - first < 6 or "," not in t.text[first:last] or t.lower[last - 1] not in lexicon().org_nouns:
