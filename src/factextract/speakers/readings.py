@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from factextract.slots import SpeakerKind
+from factextract.speakers.employers import EDGES, Employers
 from factextract.speakers.index import Index, Mention
 from factextract.speakers.lexicon import Lexicon, listed
 from factextract.speakers.phrases import in_place, seated
 
 _AT: Final = frozenset(["of", "for", "at", "with", "from", "in", "on", "to"])
-_RELATIVE: Final = frozenset(["who", "which", "whose", "whom", "that", "where"])
-_FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _BEFORE: Final = frozenset(["VERB", "AUX", "PRON", "ADP", "SCONJ", "DET"])  # no word of an office stands before these
 _LATER: Final = frozenset(["general", "elect", "emeritus", "designate", "large", "-elect", "-designate"])
 _POINTING: Final = frozenset(["this", "these", "our", "my", "your"])
@@ -24,11 +22,6 @@ _TAILS: Final = (
     ("in", "chief"),
     ("-", "in", "-", "charge"),
     ("-", "at", "-", "large"),
-)
-ENDS: Final = frozenset([",", ";", ":", ".", "(", ")", '"', "”", "“", "–", "—", "--", "?", "!", "]", "["])
-_FORWARD = 40  # tokens to the right of a name
-EDGES: Final = frozenset(
-    ["the", "a", "an", "its", "their", "his", "her", "our", "one", "another", "now", "then", "also"]
 )
 
 
@@ -50,25 +43,13 @@ class RoleReader:
         self.index = index
         self.tokens = index.tokens
         self.lex = index.lex
+        self.bodies = Employers(index)
 
     def describe(self, kind: SpeakerKind, first: int, last: int) -> tuple[str | None, str | None]:
         """Role and affiliation of somebody who has no name, out of his description."""
         if kind == "person" and (fact := self.read(first, last, Mention(first, last, ""), rank=1)):
             return fact.role, fact.affiliation
-        return None, self.body_in(first, last) if kind in ("person", "group") else None
-
-    def is_role(self, i: int) -> bool:
-        """Whether the token is a noun for a job or an office."""
-        t = self.tokens
-        if not 0 <= i < len(t):
-            return False
-        low = t.lower[i]
-        if low in listed("relations") and low in self.lex.others:
-            return False
-        if low == "fellow" and t.pos[i + 1 : i + 2] in (["NOUN"], ["PROPN"]):
-            return False
-        known = low in self.lex.roles or low in self.lex.titles or (low[-3:] == "ist" and self.lex.is_job(low))
-        return known and t.pos[i] in ("NOUN", "PROPN", "ADJ")
+        return None, self.bodies.body_in(first, last) if kind in ("person", "group") else None
 
     # ---- reading a phrase ----------------------------------------------------------------------
 
@@ -103,7 +84,7 @@ class RoleReader:
         """The end of the present office: without `and former aide`."""
         t = self.tokens
         for i in range(first + 1, last - 1):
-            if t.lower[i] == "and" and t.lower[i + 1] in _PAST and any(self.is_role(k) for k in range(first, i)):
+            if t.lower[i] == "and" and t.lower[i + 1] in _PAST and any(self.bodies.is_role(k) for k in range(first, i)):
                 return i
         return last
 
@@ -140,7 +121,7 @@ class RoleReader:
         t, found = self.tokens, None
         for i in range(first, last):
             low = t.lower[i]
-            if self.is_role(i):
+            if self.bodies.is_role(i):
                 named = self.index.named.get(i)
                 if named is None or self.index.by_id[named.speaker]["kind"] != "person":
                     found = i
@@ -152,7 +133,7 @@ class RoleReader:
                 break
             elif low == "," and found is not None:
                 break
-        if found is None or found == first or not self.is_role(found - 1) or t.text[found - 1][-1] == ".":
+        if found is None or found == first or not self.bodies.is_role(found - 1) or t.text[found - 1][-1] == ".":
             return found
         short = t.text[found].endswith(".") or (found + 1 < last and t.text[found + 1] == ".")
         return found - 1 if short else found  # panel Chairman Rep. Lund
@@ -174,13 +155,13 @@ class RoleReader:
                 i = max(named.last, i + 1)
                 continue
             if t.lower[i] in listed("parties") and not body:
-                body = self._party(i)
+                body = self.bodies.party(i)
                 kept = not body and (t.text[i].istitle() or t.lower[i] == "independent")
                 start = i + 1 if not kept and start >= i - 1 else start
             elif t.lower[i] in self.lex.org_nouns and i + 1 < head and t.tag[i + 1] == "POS":
-                body, start = self._described_body(i) or body, i + 2
+                body, start = self.bodies.described(i) or body, i + 2
             elif t.lower[i] in self.lex.org_nouns and i + 1 == head and i == start and t.text[i].islower():
-                body = body or self._described_body(i)
+                body = body or self.bodies.described(i)
                 start = head if body else start
             elif self._begins_after(i, leading=i == start, stranger=indefinite and not office) or (
                 i == start and t.lower[i].rstrip(".") in self.lex.courtesy and i + 1 in self.index.named
@@ -201,7 +182,7 @@ class RoleReader:
         owns = t.tag[named.last] == "POS"
         person = self.index.by_id[named.speaker]["kind"] == "person"
         staying = t.lower[head] in listed("staying") and t.lower[head - 1] != "press"
-        return self.org(named.first), staying or ((topic or person) and not owns)
+        return self.bodies.org(named.first), staying or ((topic or person) and not owns)
 
     def _begins_after(self, i: int, *, leading: bool, stranger: bool) -> bool:
         """Whether no word of an office stands before the token."""
@@ -224,30 +205,7 @@ class RoleReader:
             return False
         t = self.tokens
         own = [i for i in range(named.first, named.last) if t.lower[i] not in self.lex.nationalities]
-        return (len(own) == 1 and t.text[own[0]].istitle()) or not self._bodily(named.speaker)
-
-    @cached_property
-    def _plurals(self) -> dict[str, int]:
-        """Where the text first has the plural of a party's adjective: `democrats`."""
-        found: dict[str, int] = {}
-        for i, low in enumerate(self.tokens.lower):
-            if low[-1:] == "s" and low[:-1] in listed("parties"):
-                found.setdefault(low, i)
-        return found
-
-    def _party(self, i: int) -> str | None:
-        """The party of `a Republican senator`: its name in the text, else the word."""
-        t = self.tokens
-        first = i - 1 if i and t.lower[i - 1] in ("new", "liberal", "social", "christian") else i
-        word = " ".join(t.lower[first : i + 1])
-        for name in (f"{word}s", f"{word} party"):
-            if name in self.index.by_name:
-                return self.index.by_id[self.index.by_name[name]]["name"]
-        plural = f"{word}s".split()
-        at = self._plurals.get(plural[-1])
-        if at is not None and t.lower[at + 1 - len(plural) : at + 1] == plural and t.text[at][0].isupper():
-            return t.words(at + 1 - len(plural), at + 1)
-        return t.words(first, i + 1) if first < i else None
+        return (len(own) == 1 and t.text[own[0]].istitle()) or not self.bodies.bodily(named.speaker)
 
     def _complement(self, head: int, last: int) -> tuple[int, str | None]:
         """The end of the role's words after its head, and the organisation behind it."""
@@ -255,16 +213,16 @@ class RoleReader:
         end = first
         if t.lower[head] in listed("portfolios") and first < last and t.lower[first] in ("of", "for"):
             where = self.index.named.get(first + 1)
-            if where is not None and (where.last - where.first == 1 or not self._bodily(where.speaker)):
+            if where is not None and (where.last - where.first == 1 or not self.bodies.bodily(where.speaker)):
                 return min(last, where.last), None
         for words in _TAILS:
             if t.lower[first : min(last, first + len(words))] == list(words):
                 first = end = first + len(words)
         if t.lower[head] in listed("speaking_for") and first < last and t.lower[first] == "for":
-            return end, self.body_in(first + 1, last)
+            return end, self.bodies.body_in(first + 1, last)
         while first < last and t.lower[first] in _AT:
             stop = next((i for i in range(first + 1, last) if self._stops(i)), last)
-            body = self.body_in(first + 1, last)
+            body = self.bodies.body_in(first + 1, last)
             if body is not None and not self._common_before(first + 1, stop):
                 return self._employer(stop, last) or (end, body)
             if body is None and (stop - first > 9 or t.lower[first] in ("with", "at", "in", "from", "on")):
@@ -280,10 +238,10 @@ class RoleReader:
     def _employer(self, stop: int, last: int) -> tuple[int, str] | None:
         """`head of OTC trading at Norbank`: a name that only narrows a common noun is not for whom he works."""
         t = self.tokens
-        if stop + 1 >= last or t.lower[stop] not in ("at", "with") or self.is_role(stop - 1):
+        if stop + 1 >= last or t.lower[stop] not in ("at", "with") or self.bodies.is_role(stop - 1):
             return None
         narrows = t.pos[stop - 1] == "NOUN" and t.text[stop - 1].islower() and stop - 1 not in self.index.named
-        body = self.body_in(stop + 1, last) if narrows else None
+        body = self.bodies.body_in(stop + 1, last) if narrows else None
         return (stop, body) if body else None
 
     def _half_a_place(self, first: int, stop: int) -> bool:
@@ -301,10 +259,6 @@ class RoleReader:
             return not seated(t, i)
         return t.pos[i] == "VERB" and t.text[i].islower() and t.lower[i] != "based"
 
-    def _bodily(self, ident: str) -> bool:
-        """Whether a name is that of a body by its own words, and not of a place or a field of work."""
-        return bool(self.index.kinds(ident)) or self.index.by_id[ident]["name"].isupper()
-
     def _common_before(self, first: int, last: int) -> bool:
         """Whether the phrase is not the organisation itself but something of its: `of the bank's Asian operations`."""
         t = self.tokens
@@ -317,90 +271,6 @@ class RoleReader:
             if t.lower[i] in self.lex.org_nouns:
                 return False
         return True
-
-    # ---- organisations -------------------------------------------------------------------------
-
-    def org(self, i: int) -> str | None:
-        """The name of the organisation that the token belongs to."""
-        named = self.index.named.get(i)
-        if named is None or named.speaker in self.index.lands:
-            return None
-        speaker = self.index.by_id[named.speaker]
-        body = speaker["kind"] == "organisation" or (speaker["kind"] == "document" and speaker["name"][0].isupper())
-        return speaker["name"] if body else None
-
-    def body_in(self, first: int, last: int) -> str | None:
-        """The first organisation in the phrase, by name or by what it is called (`the company`)."""
-        t = self.tokens
-        for i in range(first, last):
-            if seated(t, i) or t.lower[i] == "based":
-                continue
-            if (
-                t.text[i] in ENDS
-                or t.tag[i] in ("VBD", "VBZ", "VBP", "MD", "VB")
-                or (t.pos[i] == "PRON" and t.lower[i] not in EDGES)
-            ):
-                break
-            named = self.index.named.get(i)
-            if named is not None:
-                if self.index.by_id[named.speaker]["kind"] == "person":
-                    break
-                after = named.last
-                if after + 1 < last and t.lower[named.last] in self.lex.org_nouns and self.org(after + 1):
-                    continue
-                if self.is_role(named.last) or t.lower[named.last : named.last + 1] == ["family"]:
-                    return None
-                if name := self.org(i):
-                    return self._whole(named, name)
-            elif t.lower[i] in self.lex.org_nouns and self._stands_alone(i, first):
-                return self._described_body(i)
-        return None
-
-    def _stands_alone(self, i: int, first: int) -> bool:
-        """`the company` and `the company's`, not `the company Norbank`."""
-        t = self.tokens
-        alone = i + 1 >= len(t) or i + 1 not in self.index.named
-        return (
-            alone and i > first - 1 and t.lower[max(0, i - 1)] in ("the", "its", "his", "her", "their", "our", "this")
-        )
-
-    def _whole(self, named: Mention, name: str) -> str:
-        """`the Norbank Institute's Project on Housing`: the part is named with its whole."""
-        t = self.tokens
-        after = self.index.named.get(named.last + 1)
-        if named.last + 1 < len(t) and t.tag[named.last] == "POS" and after and self.org(after.first):
-            return t.words(named.first, after.last)
-        if named.last + 1 < len(t) and t.tag[named.last] == "POS":
-            for i in range(named.last + 1, min(named.last + 5, len(t) - 1)):
-                if t.text[i] == ",":
-                    return self.org(i + 1) or name
-                if t.lower[i] in listed("parts_of_bodies"):
-                    goes_on = t.lower[i + 1] == "of" and t.pos[i + 2 : i + 3] != ["DET"]
-                    return t.words(named.first, self.right(i + 1) if goes_on else i + 1)
-        return name
-
-    def _described_body(self, i: int) -> str | None:
-        found = self.index.nearest_body(self.tokens.lower[i], i)
-        name = self.index.by_id[found]["name"] if found and found not in self.index.lands else ""
-        return name if name[:1].isupper() else None
-
-    def right(self, first: int) -> int:
-        """The end of an apposition: the next comma or verb; `X of Y, and Z of W` is one."""
-        t = self.tokens
-        k, limit = first, min(len(t), first + _FORWARD)
-        while k < limit and t.par[k] == t.par[first]:
-            low = t.lower[k]
-            if low in ENDS and k > first:
-                goes_on = low == "," and t.lower[k + 1 : k + 2] == ["and"] and self._role_within(k + 2, k + 5)
-                if not goes_on and not seated(t, k):
-                    break
-            elif low in _RELATIVE or (t.tag[k] in _FINITE and k not in self.index.named):
-                break
-            k += 1
-        return k
-
-    def _role_within(self, first: int, last: int) -> bool:
-        return any(self.is_role(i) for i in range(first, min(last, len(self.tokens))))
 
 
 def _one(role: str, lex: Lexicon) -> str:

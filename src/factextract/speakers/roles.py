@@ -6,9 +6,10 @@ from collections import Counter
 from functools import cached_property
 from typing import Final
 
+from factextract.speakers.employers import EDGES, ENDS
 from factextract.speakers.index import Index, Mention
 from factextract.speakers.lexicon import listed
-from factextract.speakers.readings import EDGES, ENDS, Fact, RoleReader
+from factextract.speakers.readings import Fact, RoleReader
 
 _INSIDE: Final = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
 _JOINS: Final = frozenset(["of", "for", "to"])
@@ -28,6 +29,7 @@ class RoleFinder:
         self.tokens = index.tokens
         self.lex = index.lex
         self.reader = RoleReader(index)
+        self.bodies = self.reader.bodies
 
     def fill(self) -> None:
         """Write role and affiliation into the speakers."""
@@ -97,7 +99,7 @@ class RoleFinder:
             fact = self.reader.read(first, stop, mention, rank=3)
             if fact and not (apart and self._listed(mention)):
                 return self._with_earlier(fact, first, mention)
-        if not apart and end > 1 and t.tag[end - 1] == "POS" and (body := self.reader.org(end - 2)):
+        if not apart and end > 1 and t.tag[end - 1] == "POS" and (body := self.bodies.org(end - 2)):
             return Fact(None, body, 1, end)
         return None
 
@@ -145,7 +147,7 @@ class RoleFinder:
                 continue
             low = t.lower[i]
             if low in EDGES and t.pos[i] in ("DET", "PRON", "NUM", "ADV"):
-                joined = i > 0 and t.lower[i - 1] in _JOINS and (loose or self.reader.is_role(i - 2))
+                joined = i > 0 and t.lower[i - 1] in _JOINS and (loose or self.bodies.is_role(i - 2))
                 if not joined:
                     return i
             elif not (self._goes_on(i, end, loose=loose) or (low == ")" and i - 2 > 0)):
@@ -172,7 +174,7 @@ class RoleFinder:
         """Whether what follows `for` is the person himself with his titles: `a spokesman for Prime Minister Lund`."""
         t, lex = self.tokens, self.lex
         courtesy = t.lower[end - 1].rstrip(".") in lex.courtesy
-        return end - first < 2 if courtesy else self.reader.is_role(end - 1)
+        return end - first < 2 if courtesy else self.bodies.is_role(end - 1)
 
     def _goes_on(self, i: int, end: int, *, loose: bool) -> bool:
         """Whether the token can stand inside the phrase before a name."""
@@ -184,13 +186,13 @@ class RoleFinder:
         if i == 0 or i + 1 >= end:
             return low in self.lex.personal or (low.rstrip(".") in self.lex.personal)
         if low in ("of", "for"):
-            return i in self.index.named or (self.reader.is_role(i - 1) and (loose or not self._titled(i + 1, end)))
+            return i in self.index.named or (self.bodies.is_role(i - 1) and (loose or not self._titled(i + 1, end)))
         if loose and low in ("to", "in", "at", "with", "from", "on"):
             return t.pos[i - 1] in ("NOUN", "PROPN")
         if low == "and" and (named := self.index.named.get(i - 1)):
             return self.index.by_id[named.speaker]["kind"] != "person"
         if low == "and":
-            both = self.reader.is_role(i - 1) and any(self.reader.is_role(j) for j in range(i + 1, min(i + 5, end)))
+            both = self.bodies.is_role(i - 1) and any(self.bodies.is_role(j) for j in range(i + 1, min(i + 5, end)))
             return both or (t.text[i - 1][0].isupper() and t.text[i + 1][0].isupper())
         return low in self.lex.rising or low in self.lex.personal
 
@@ -224,7 +226,7 @@ class RoleFinder:
 
     def _party_of(self, k: int) -> Fact | None:
         """`Jon Lund's Farmers Party`."""
-        named, body = self.index.named.get(k), self.reader.org(k)
+        named, body = self.index.named.get(k), self.bodies.org(k)
         if named is None or body is None or "party" not in self.index.kinds(named.speaker):
             return None
         return Fact(None, body, 1, k)
@@ -246,7 +248,7 @@ class RoleFinder:
 
     def _apposed(self, first: int, mention: Mention) -> Fact | None:
         """The phrase after the comma."""
-        last = self.reader.right(first)
+        last = self.bodies.right(first)
         t = self.tokens
         open_ended = last < len(t) and t.par[last] == t.par[first] and t.text[last] not in ENDS
         if open_ended and t.lower[first] == "the" and t.lower[last] not in ("who", "which", "whose"):
@@ -257,7 +259,7 @@ class RoleFinder:
             return None if self._next_in_list(first, last) else fact
         ends = last >= len(t) or t.par[last] != t.par[first]
         body = self.index.named.get(first)
-        if ends and body and body.last == last and (name := self.reader.org(first)):
+        if ends and body and body.last == last and (name := self.bodies.org(first)):
             return Fact(None, name, 1, first)
         return None
 
@@ -266,21 +268,21 @@ class RoleFinder:
         for i in range(first + 1, last):
             named = self.index.named.get(i)
             if named is not None and named.first == i and self.index.by_id[named.speaker]["kind"] == "person":
-                return self.reader.is_role(i - 1)
+                return self.bodies.is_role(i - 1)
             if self.tokens.pos[i] == "ADP" and named is None:
                 return False
         return False
 
     def _of(self, first: int) -> Fact | None:
         """The organisation after `of`, `from`, `at`, `with`."""
-        body = self.reader.body_in(first, min(len(self.tokens), first + 10))
+        body = self.bodies.body_in(first, min(len(self.tokens), first + 10))
         return Fact(None, body, 2, first) if body else None
 
     def _who(self, first: int, mention: Mention) -> Fact | None:
         """`who heads Norbank`, `who is a lawyer with Norbank`."""
         t = self.tokens
         if first < len(t) and t.lower[first] in listed("founding"):
-            body = self.reader.body_in(first + 1, min(len(t), first + 10))
+            body = self.bodies.body_in(first + 1, min(len(t), first + 10))
             return Fact(None, body, 2, first) if body else None
         if first < len(t) and t.lower[first] in ("is", "was"):
             as_ = next((i for i in range(first, min(first + 9, len(t))) if t.lower[i] == "as"), None)
@@ -294,7 +296,7 @@ class RoleFinder:
         if not any(t.lemma[i] in listed("appointing") for i in range(max(first, k - 12), k)):
             return None
         own = t.lower[k + 1] in ("its", "their") if k + 1 < len(t) else False
-        fact = self.reader.read(k + 1, self.reader.right(k + 1), mention, rank=2) if k + 1 < len(t) else None
+        fact = self.reader.read(k + 1, self.bodies.right(k + 1), mention, rank=2) if k + 1 < len(t) else None
         if fact and fact.affiliation is None and (own or t.lower[k + 1] == "the"):
             found = self.index.nearest_body("company", mention.first) if own else None
             fact.affiliation = self.index.by_id[found]["name"] if found else None
@@ -307,7 +309,7 @@ class RoleFinder:
             first += 1
         if first >= len(t) or t.lower[first] not in EDGES:
             return None
-        last = self.reader.right(first)
+        last = self.bodies.right(first)
         if any(t.tag[i] in ("RBS", "JJS") for i in range(first, last)):
             return None
         fact = self.reader.read(first, last, mention, rank=2)
