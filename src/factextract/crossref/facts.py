@@ -80,7 +80,7 @@ class PersonFact(Fact, frozen=True, kw_only=True):
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """Words of one quote that read otherwise in another; `before` is empty for what was added, `after` for what fell."""
+    """Words of one quote that read otherwise in another: `before` is empty for an addition, `after` for an omission."""
 
     before: str
     after: str
