@@ -5,7 +5,7 @@ The archive stores them and gives them back the same; `matching` holds them agai
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -23,6 +23,9 @@ Relation = Literal[
     "different",  # people: one name, and role or affiliation keep them apart
 ]
 
+_BEFORE: Final = 300  # characters in front of a sentence whose names it may go on about
+_LEAD: Final = 300  # characters of headline and lead
+
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """What all facts share: the article (its id in the records, its day as ISO date) and the id within it."""
@@ -33,11 +36,16 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ClaimFact(Fact, frozen=True, kw_only=True):
-    """A numeric claim. What needs the article's text is None, or empty, for records without it."""
+    """A numeric claim. What needs the article's text is None, or empty, for records without it.
+
+    `place` is where the number begins in `sentence`; `entities` are the names of the sentence in text order, `context`
+    those before it, the nearest first, and then those of the article's first lines.
+    """
 
     headline: str | None = None
     text: str
     sentence: str | None = None
+    place: int | None = None
     value: Number | tuple[Number, ...] | None = None
     low: Number | None = None
     high: Number | None = None
@@ -55,6 +63,7 @@ class ClaimFact(Fact, frozen=True, kw_only=True):
     status: Literal["active", "retracted"] = "active"
     source: str | None = None
     entities: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
 
 
 class QuoteFact(Fact, frozen=True, kw_only=True):
@@ -132,6 +141,7 @@ def _claim(record: ArticleRecord, claim: NumericClaim, names: Names, sources: di
         headline=record.article.title,
         text=claim.text,
         sentence=_words(record, claim.sentence),
+        place=_place(record, claim),
         value=claim.value,
         low=claim.low,
         high=claim.high,
@@ -149,7 +159,19 @@ def _claim(record: ArticleRecord, claim: NumericClaim, names: Names, sources: di
         status=claim.status,
         source=sources.get(claim.attributed_to or ""),
         entities=names.within(claim.sentence),
+        context=_context(claim, names),
     )
+
+
+def _context(claim: NumericClaim, names: Names) -> tuple[str, ...]:
+    start = claim.sentence.start
+    before = names.within(Span(start=max(0, start - _BEFORE), end=start))
+    return tuple(dict.fromkeys((*before[::-1], *names.within(Span(start=0, end=min(start, _LEAD))))))
+
+
+def _place(record: ArticleRecord, claim: NumericClaim) -> int | None:
+    before = record.words(Span(start=claim.sentence.start, end=claim.start))
+    return None if before is None else len(" ".join(f"{before}|".split())) - 1
 
 
 def _quote(record: ArticleRecord, quote: Quote) -> QuoteFact:
