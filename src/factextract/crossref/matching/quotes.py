@@ -1,0 +1,15 @@
+"""How two quotes stand to each other."""
+
+from __future__ import annotations
+
+from factextract.crossref.facts import QuoteFact, Link
+
+
+def keys(fact: QuoteFact) -> set[str]:
+    """The blocks in which the fact meets those it may be linked to."""
+    return {" ".join(fact.words).lower()}
+
+
+def relate(first: QuoteFact, second: QuoteFact) -> Link | None:
+    """How the second stands to the first; None where they are not about the same."""
+    return None
