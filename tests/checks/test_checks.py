@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from casefile import Case, Mark, load_cases
+from factextract.checks.bounds import last_place
 from factextract.checks.component import check
-from factextract.checks.figure import figures, last_place
+from factextract.checks.figure import figures
 from factextract.checks.message import number
 from factextract.checks.words import act, noun_key
 

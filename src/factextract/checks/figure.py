@@ -8,13 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from factextract.checks.bounds import bounds, grain_of
 from factextract.checks.words import act, known_act, noun_key, word_keys
 from factextract.slots import ClaimData, ZoneKind
 
-_NUMBER = re.compile(r"\d[\d,\u00a0\u202f ]*(?:\.\d+)?")
 _WORD = re.compile(r"\s+([^\W\d_]+)")
-_OPEN: Final = math.inf
-_VAGUE: Final = 0.05  # "about" leaves so much on both sides, or half of the last digit that is not 0
 _NOT_COUNTS: Final = frozenset(["rank", "score", "time", "fold"])
 _FAR: Final = 400  # characters between two figures that are read together
 
@@ -74,8 +72,8 @@ def figures(
 
 def _figure(text: str, claim: ClaimData, zone: ZoneKind, lemmas: Mapping[int, str]) -> Figure:
     value = float(claim["value"])  # type: ignore[arg-type]  # the caller has seen to it
-    grain = _grain(claim["text"], value)
-    low, high = _bounds(value, claim["modifier"], grain)
+    grain = grain_of(claim["text"], value)
+    low, high = bounds(value, claim["modifier"], grain)
     counted, predicate = claim["counted"], claim["predicate"]
     return Figure(
         claim=claim,
@@ -95,38 +93,6 @@ def _act_behind(text: str, claim: ClaimData) -> str | None:
     """The act of a headline that leaves out its verb: `12 killed in fire`."""
     match = None if claim["counted"] else _WORD.match(text, claim["end"])
     return known_act(match[1]) if match else None
-
-
-def _grain(text: str, value: float) -> float:
-    """`16.6 billion` -> a tenth of a billion; 0 for a plain whole number, which is taken at its word."""
-    match = _NUMBER.search(text)
-    if not match:
-        return 10 ** math.floor(math.log10(value)) if value >= 1e6 else 0.0
-    digits = re.sub(r"[^\d.]", "", match.group())
-    places = len(digits.partition(".")[2])
-    scale = value / float(digits) if float(digits) else 1.0
-    if places == 0 and abs(scale - 1) < 1e-9:
-        return 0.0
-    return abs(float(scale * 10**-places))
-
-
-def _bounds(value: float, modifier: str, grain: float) -> tuple[float, float]:
-    half = grain / 2
-    if modifier == "approx":
-        half = max(half, _VAGUE * abs(value), last_place(value) / 2)
-    if modifier in ("more_than", "at_least"):
-        return value - half, _OPEN
-    if modifier in ("less_than", "at_most"):
-        return -_OPEN, value + half
-    return value - half, value + half
-
-
-def last_place(value: float) -> float:
-    """The place of the last digit that is not 0: 100 for 5,300, 0.1 for 2.5, 1 for 132."""
-    if not value or value != int(value):
-        return 10.0 ** -len(f"{abs(value):.6f}".rstrip("0").partition(".")[2])
-    whole = f"{abs(int(value))}"
-    return 10.0 ** (len(whole) - len(whole.rstrip("0")))
 
 
 def _digits(value: float) -> int:
