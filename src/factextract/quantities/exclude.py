@@ -47,7 +47,12 @@ class Excluder:
         """Letters, hyphens and slashes that make a code of the digits: `A330`, `COVID-19`, `7e7`."""
         text, left, right = self.tok.doc_text, draft.left, draft.right
         before, after = text[left - 1 : left] if left else "", text[right : right + 2]
-        if before and (before.isalnum() or before in "_#/\\@" or (before in "'’‘" and self._clipped(draft))):
+        priced = before == "/" and draft.money is not None  # "£12/€14"
+        if (
+            before
+            and not priced
+            and (before.isalnum() or before in "_#/\\@" or (before in "'’‘" and self._clipped(draft)))
+        ):
             return True
         if before in {"-", "‑"} and text[left - 2 : left - 1].isalnum():
             word = text[max(0, left - 12) : left - 1].split(" ")[-1].lower()
@@ -55,7 +60,7 @@ class Excluder:
                 return True
         if before == "(" and after[:1] == ")" and not draft.age and right - left <= 2:
             return True
-        if draft.right > draft.end or not after:
+        if draft.right > draft.end or not after or (draft.money and after[0] == "/" and after[1:] in tuple("$£€¥₹")):
             return after[:1].isalnum()
         if after[0] in "-‑–" and after[1:].isdigit() and draft.kind == "digits":
             return True
@@ -105,15 +110,17 @@ class Excluder:
             or after == "time"
         ):
             return tok.lower[nxt + 1 : nxt + 2] != ["than"]
-        if self._reporting(i, after):
+        if self._reporting(i, after) or self._opening(i):
             return True
+        if after == "on" and (nxt + 1 == len(tok) or tok.text[nxt + 1] in {",", "."}):
+            return True  # "seven decades on, the town remembers"
         number = tok.at(draft.money.start if draft.money else draft.start)
         if number and tok.lower[number - 1] in listed("period"):
             return "for" not in tok.lower[max(0, number - 4) : number]
         before = tok.lower[max(0, i - 4) : i]
         if before and before[-1] == "after" and tok.sents[tok.sent[i]][0] == i - 1:
             return True
-        if not before or before[-1] != "in" or draft.unit in _SHORT:
+        if not before or before[-1] != "in" or draft.unit in _SHORT or draft.rule == "compound":
             return False
         return number <= i if draft.unit in _HOURS else not self._records(i)
 
@@ -123,6 +130,14 @@ class Excluder:
         return before == ["the", "first"] or (
             before in (["for", "the"], ["in", "the"]) and after in {",", "ended", "ending", "to", "through", "that"}
         )
+
+    def _opening(self, i: int) -> bool:
+        """`in her first 100 days`: a stretch of time in which something else happens."""
+        lower = self.tok.lower
+        if i < 2 or lower[i - 1] not in {"first", "opening", "closing", "final"}:
+            return False
+        owned = self.tok.tag[i - 2] in {"DT", "PRP$", "POS", "IN"}
+        return owned and bool({"in", "during", "within", "over", "after"} & set(lower[max(0, i - 6) : i - 1]))
 
     def _records(self, i: int) -> bool:
         """`the first in ten years`: how long is what the sentence says."""

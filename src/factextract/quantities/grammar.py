@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from factextract.article.zones import Boilerplate
+from factextract.quantities.ages import ages, shared_ages
 from factextract.quantities.change import changes
+from factextract.quantities.compound import compounded
 from factextract.quantities.context import (
-    ages,
     elided_money,
     equivalents,
     index_points,
     poll_points,
     repeated_units,
-    shared_ages,
     shared_units,
     zero_rates,
 )
@@ -37,7 +37,7 @@ def quantities(tok: Tokens, dates: Sequence[DateData], boilerplate: Boilerplate)
     money = Currencies(tok)
     out = Excluder(tok, dates)
     single = [measured(text, n, money) for n in numbers(tok)]
-    drafts = joined(text, single, out.coded)
+    drafts = joined(text, compounded(text, single), out.coded)
     weigh(text, drafts, money)
     for draft in drafts:
         numbered_rank(tok, draft)

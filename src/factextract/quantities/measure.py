@@ -17,8 +17,8 @@ _LENGTH: Final = re.compile(
     r"backstroke|breaststroke|long|wide|width|length|runner|race|away|below|above|underwater|feet|waves?)\b",
     re.I,
 )
-_MINUS: Final = re.compile(r"(?<!plus or )(?<!\+/)(?:(?<![^\s($£€])[-−]|\b[Mm]inus[ -])\Z")
-_SIGNED: Final = re.compile(r"[\d.,]{1,12}(?: ?%| ?percent| per cent|°| degrees|[CF]\b)")
+_MINUS: Final = re.compile(r"(?<!plus or )(?<!\+/)(?:(?<![^\s($£€])[-−]|(?<=[^\s\d:;,.] )–|\b[Mm]inus[ -])\Z")
+_SIGNED: Final = re.compile(r"[\d.,]{1,12}(?: ?%| ?percent| per cent|°| degrees| points?\b| basis points|[CF]\b)")
 _OF: Final = re.compile(r" of (?=[^\W\d])")
 _FEET: Final = re.compile(r"(?:-(\d{1,2})\b(?![.,%]\w)|,?[ -](\d{1,2}) ?-?(?:in\b\.?|inch(?:es)?\b|\"|″))")
 _TALL: Final = re.compile(r"['’′] ?(\d{1,2})(?:\"|”|″|''|’’)")
@@ -51,12 +51,12 @@ def measured(text: str, number: Number, money: Currencies) -> Draft:
 def _negative(text: str, draft: Draft) -> None:
     """`minus 40 degrees`, `-1.3%`, `$-50.8bn`: a sign makes the value negative, a dash of the sentence does not."""
     inner = draft.money is not None and text[draft.money.end : draft.start] == "-"
-    m = _MINUS.search(text, max(0, draft.left - 7), draft.left)
+    m = _MINUS.search(text, max(0, draft.left - 10), draft.left)
     if inner and isinstance(draft.value, float):
         draft.value = -draft.value
         return
     if m and isinstance(draft.value, float) and draft.kind in {"digits", "words", "ones"}:
-        signed = m[0][0] in "-−" and not _SIGNED.match(text, draft.start)
+        signed = m[0][0] in "-−–" and not _SIGNED.match(text, draft.start)
         if not (signed and draft.money is None):
             draft.value, draft.left = -draft.value, m.start()
 

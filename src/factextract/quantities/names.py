@@ -18,6 +18,7 @@ _ON_THE_WAY: Final = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "NN", "NNP", "HYPH", "POS", "RB", "RBS", "RBR", "``", "''", "AFX"}
 )
 _TALLY: Final = re.compile(r"\b([A-Z][a-z]{2,20}) \d{1,3}(?:,\d{3})*(?=[,;.]? (?:and|[A-Z])|[.;]|$)")
+_KINDS: Final = re.compile(r"\d[\d,.]{0,9} [a-z][\w-]*(?:, \d[\d,.]{0,9} [a-z][\w-]*)*,? and \d[\d,.]{0,9} [a-z][\w-]*")
 _SERIAL: Final = re.compile(r"\bnos?\. ?\Z", re.I)
 
 
@@ -61,7 +62,7 @@ class Names:
         if draft.parts[0].kind != "digits":
             initials = bool(i) and tok.text[i - 1].isupper() and len(before) > 2
             return initials and draft.kind == "words" and self._proper(i - 1, nxt)
-        if "," in raw or (i and tok.pos[i - 1] == "PROPN" and self._tally(i - 1)):
+        if "," in raw or (i and tok.pos[i - 1] == "PROPN" and self._tally(i - 1)) or self._kinds(draft, i):
             return False
         return (
             self._entity(draft, i, nxt)
@@ -190,6 +191,16 @@ class Names:
         start, end = self.tok.start[max(first, k - 12)], self.tok.end[min(last, k + 14) - 1]
         names = {m[1] for m in _TALLY.finditer(self.tok.doc_text, start, end)}
         return len(names) > (1 if self.tok.ent[k] in {"PERSON", "GPE", "NORP"} else 2)
+
+    def _kinds(self, draft: Draft, i: int) -> bool:
+        """`90 buses: 50 diesel, 30 electric and 10 hybrid`: numbers and kinds, one after the other."""
+        tok = self.tok
+        if i == 0 or tok.text[i - 1] not in {":", ",", "and", "with", "–", "—"}:
+            return False
+        before = tok.start[max(tok.sents[tok.sent[i]][0], i - 12) if tok.sent[i] >= 0 else i]
+        end = min(draft.end + 80, len(tok.doc_text))
+        spans = (m.span() for m in _KINDS.finditer(tok.doc_text, before, end))
+        return any(first <= draft.start < last for first, last in spans)
 
     def _proper(self, k: int, nxt: int) -> bool:
         """A capitalised word right before the number and no plural behind it."""

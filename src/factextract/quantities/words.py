@@ -85,12 +85,14 @@ def _one(spot: _Spot) -> bool:
 
 
 def _one_more(tok: Tokens, i: int, after: str) -> bool:
-    """`four raids in the north and one near the border`: as much a count as the one before it."""
-    if after not in _AT_PLACES or tok.lower[i - 1 : i] != ["and"]:
+    """`four raids in the north and one near the border`, `and one abstained`: as much a count as the one before it."""
+    fate = tok.lemma[i + 1 : i + 2] and tok.lemma[i + 1] in listed("befalls") and tok.tag[i + 1] in {"VBD", "VBN"}
+    if not (after in _AT_PLACES or fate) or tok.lower[i - 1 : i] not in (["and"], [","]):
         return False
     first = tok.sents[tok.sent[i]][0] if tok.sent[i] >= 0 else i
     return any(
-        tok.pos[k] == "NUM" and tok.dep[k] == "nummod" and tok.ent[k] != "DATE" for k in range(max(first, i - 16), i)
+        tok.pos[k] == "NUM" and (fate or tok.dep[k] == "nummod") and tok.ent[k] != "DATE"
+        for k in range(max(first, i - 16), i)
     )
 
 
