@@ -15,6 +15,7 @@ _ISO_DATE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d|\d{8})(?:[T ].*)?$")
 _FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DAY_OR_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
 _MONTHS = 12
+MAX_RAW = 1 << 20  # bytes of a broken input that are kept: enough to see what is wrong with it
 # Nothing relative, nothing that today's date would have to complete.
 _ABSOLUTE = {"PARSERS": ["absolute-time"], "STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"]}
 
@@ -36,11 +37,15 @@ class ArticleInput(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
-    """An article that could not be read or processed: where, the kind of cause in a few words, and what to do."""
+    """An article that could not be read or processed: where, the kind of cause in a few words, and what to do.
+
+    `raw` is the broken input itself, or as much of its beginning as `MAX_RAW` allows, where the reader still held it.
+    """
 
     place: str
     cause: str
     message: str
+    raw: bytes | None = None
 
 
 def iso_date(value: str | datetime.date) -> str:
