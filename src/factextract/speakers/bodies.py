@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from factextract.speakers.entities import Entity, initials, is_initials, short_for, split
+from factextract.speakers.entities import Entity, at_home, initials, is_initials, short_for, split
 from factextract.speakers.evidence import Name
 from factextract.speakers.lexicon import lexicon, listed
 from factextract.tokens import Tokens
@@ -38,8 +38,8 @@ class Forms:
         self.exact[words] = entity
         self.exact.setdefault(spelled_out(words), entity)
         keys = {("first", words[0]), ("first", words[0].split("-")[0]), ("last", words[-1])}
-        if len(words) > 1:
-            keys |= {("initials", initials(words)), ("initials", initials(words, every=True))}
+        for full in {words, at_home(words, lexicon())} if len(words) > 1 else ():
+            keys |= {("initials", initials(full)), ("initials", initials(full, every=True))}
         for key in keys:
             self.by.setdefault(key, []).append(entity)
 

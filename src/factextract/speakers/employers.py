@@ -1,4 +1,4 @@
-"""The bodies people work for, as noun phrases name them: `the Norbank Institute's Project on Housing`, `the company`."""
+"""The bodies people work for, as phrases name them: `the company`, `the Norbank Institute's Project on Housing`."""
 
 from __future__ import annotations
 
@@ -117,14 +117,14 @@ class Employers:
         t = self.tokens
         first = i - 1 if i and t.lower[i - 1] in ("new", "liberal", "social", "christian") else i
         word = " ".join(t.lower[first : i + 1])
-        for name in (f"{word}s", f"{word} party"):
+        for name in ("republican party",) if word == "gop" else (f"{word}s", f"{word} party"):
             if name in self.index.by_name:
                 return self.index.by_id[self.index.by_name[name]]["name"]
         plural = f"{word}s".split()
         at = self._plurals.get(plural[-1])
         if at is not None and t.lower[at + 1 - len(plural) : at + 1] == plural and t.text[at][0].isupper():
             return t.words(at + 1 - len(plural), at + 1)
-        return t.words(first, i + 1) if first < i else None
+        return t.words(first, i + 1) if first < i or word == "gop" else None
 
     def bodily(self, ident: str) -> bool:
         """Whether a name is that of a body by its own words, and not of a place or a field of work."""

@@ -116,7 +116,7 @@ def short_for(short: tuple[str, ...], full: tuple[str, ...], lex: Lexicon, place
     """Whether an organisation's name is a shorter form of another: its initials, its beginning or its end."""
     if short == full or len(short) > len(full):
         return False
-    if len(short) == 1 and is_initials(short[0], full):
+    if len(short) == 1 and (is_initials(short[0], full) or is_initials(short[0], at_home(full, lex), least=3)):
         return True
     if len(short) > 1 and " ".join(full) == " ".join(short) + "s":
         return True
@@ -151,9 +151,15 @@ def is_place_words(lead: tuple[str, ...], lex: Lexicon, places: frozenset[str]) 
     return whole in places or all(w.strip(".") in places or w in places or w in lex.known for w in lead)
 
 
-def is_initials(short: str, full: tuple[str, ...]) -> bool:
+def at_home(words: tuple[str, ...], lex: Lexicon) -> tuple[str, ...]:
+    """The name of a body without its country, as it is named there: `Coastal Service` of `U.S. Coastal Service`."""
+    land = words[0].removesuffix("'s")
+    return words[1:] if land in lex.countries or land in lex.nationalities else words
+
+
+def is_initials(short: str, full: tuple[str, ...], least: int = 2) -> bool:
     """`irb` for `Immigration and Refugee Board`, `u.n.` for `United Nations`."""
     letters = short.replace(".", "").replace("&", "")
-    if len(letters) < 2 or len(full) < 2 or any(len(w) < 3 and w not in _SMALL for w in full):
+    if len(letters) < least or len(full) < 2 or any(len(w) < 3 and w not in _SMALL for w in full):
         return False
     return letters in (initials(full), initials(full, every=True))

@@ -145,7 +145,7 @@ class Evidence:
         elif k < len(t) and t.text[k] == ":" and (not name.first or t.par[name.first - 1] != t.par[name.first]):
             name.person += 2.0
         for i in range(k + 1, min(k + 8, len(t)) if k < len(t) and t.text[k] == "," else k):
-            if t.text[i] in ",.;:" or t.pos[i] in ("VERB", "AUX"):
+            if t.text[i] in ",.;:" or t.pos[i] in ("VERB", "AUX") or t.lower[i] in ("and", "or"):
                 break
             if t.lower[i] in self.lex.org_nouns and t.lower[k + 1] in ("a", "an", "the"):
                 name.org += 2.0

@@ -181,6 +181,8 @@ class Index:
         speaker = self.by_id[ident]
         for form in (speaker["name"], *speaker["aliases"]):
             words = form.lower().split()
+            if {"savings", "loan", "thrift"} & set(words):
+                return frozenset(["bank", "company"])
             found |= self.lex.known.get(words[0], frozenset())
             found |= self.lex.org_heads.get(words[-1], frozenset())
             if " of " in f" {form.lower()} ":

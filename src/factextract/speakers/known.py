@@ -8,6 +8,7 @@ from typing import Final
 
 from factextract.slots import SpeakerKind
 from factextract.speakers.index import Index, Mention
+from factextract.speakers.kin import Kin
 from factextract.speakers.lexicon import listed
 from factextract.speakers.offices import fits
 from factextract.speakers.phrases import Phrase, Sort, described, in_place, read_phrase
@@ -30,6 +31,7 @@ class Known:
         self.index = index
         self.recall = recall
         self.pronoun = pronoun
+        self.kin = Kin(index, pronoun)
         self.tokens = index.tokens
         self.speakers = index.speakers
         self.by_id = index.by_id
@@ -86,6 +88,8 @@ class Known:
     def _person(self, phrase: Phrase) -> str | None:
         """The person with that role, or who was described by that noun; else of that gender or age."""
         t = self.tokens
+        if phrase.noun in listed("relations") and (related := self.kin.find(phrase)):
+            return related
         if phrase.owner >= 0 and phrase.noun in listed("relations"):
             return None
         seen: set[str] = set()

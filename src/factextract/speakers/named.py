@@ -125,7 +125,10 @@ class Named:
                 if self._words_of(after + 1, last):
                     return mention.speaker
                 continue
-            if after < last and t.text[after] == "/":
+            if "/" in (
+                t.text[after] if after < last else "",
+                t.text[mention.first - 1] if mention.first > first else "",
+            ):
                 continue
             if after >= last or t.text[after] in _BREAKS or t.pos[after] not in ("NOUN", "PROPN", "ADJ", "VERB"):
                 return mention.speaker

@@ -84,6 +84,8 @@ class NameFinder:
         word = t.text[i]
         if not word[0].isupper():
             return ("." in word or not word.islower()) and _branded(word) and not self.skipped[i]
+        if t.lower[i] in listed("prefixes") and t.text[i + 1 : i + 2] == ["-"]:
+            return False
         if "-" in word and (t.lower[i].rsplit("-", 1)[1] in listed("hyphened") or word[:2] in ("R-", "D-", "I-")):
             return False
         if word.isupper() and len(word) > 1 and t.lower[i] in self.lex.known and not self.skipped[i]:
@@ -178,7 +180,7 @@ class NameFinder:
             return step
         if t.lower[end] in _AND or (t.lower[end] in ("of", "for", "against", "without") and self._of_head(first, end)):
             return step
-        if t.lower[end] == "and" and step == 2 and self._abbreviated(first, end):
+        if t.lower[end] == "and" and step == 2 and (self._abbreviated(first, end) or self._two_fields(first, end)):
             return step
         return step if self._covered(end - 1, end + step - 1, "ORG") else 0
 
@@ -198,6 +200,18 @@ class NameFinder:
         if end + 4 >= len(t) or t.text[end + 2] != "(" or t.text[end + 4] != ")":
             return False
         return t.text[end + 3].isupper() and "of" in t.lower[first:end] and t.text[end + 3][0] == t.text[first][0]
+
+    def _two_fields(self, first: int, end: int) -> bool:
+        """`the Fisheries and Wildlife Bureau`: what a public body cares for."""
+        t, heads = self.tokens, self.lex.org_heads
+        if t.lower[end - 1] in heads or t.text[end - 1].isupper() or t.ent[end - 1] == "PERSON":
+            return False
+        if t.lower[first - 1 : first] != ["the"] and t.lower[first] not in self.lex.countries:
+            return False
+        k = end + 2
+        while k < len(t) and k - end < 5 and self.caps[k]:
+            k += 1
+        return k > end + 2 and "agency" in heads.get(t.lower[k - 1], frozenset()) and t.ent[end + 1] == "ORG"
 
     def _of_head(self, first: int, end: int) -> bool:
         t = self.tokens
@@ -259,7 +273,7 @@ class NameFinder:
         """Where the titles before `cut` begin: `Vice President`, `Chief Executive`."""
         t, k = self.tokens, cut
         while k > first and (
-            t.lower[k - 1] in self.lex.personal or t.lower[k - 1] in self.lex.rising or t.text[k - 1] == "."
+            t.lower[k - 1] in self.lex.personal or t.lower[k - 1] in self.lex.rising or t.text[k - 1] in (".", "-")
         ):
             k -= 1
         return min(k, cut - 1)

@@ -101,6 +101,8 @@ class People:
             return True
         if name.place > 0 and before in listed("locative") and self.kinds[name.text.lower()] != "person":
             return False
+        if self._surname_like_a_people(name, word, known):
+            return True
         the = before == "the" and t.pos[name.last : name.last + 1] != ["NOUN"]
         if the or name.text.lower() in self.demonyms or name.text.lower() in self.lex.known:
             return False
@@ -111,6 +113,20 @@ class People:
         if name.place >= 2 or name.org >= 1.5:
             return False
         return t.pos[name.first] == "PROPN"
+
+    def _surname_like_a_people(self, name: Name, word: str, known: list[Entity]) -> bool:
+        """`Marc German`, then `German said`."""
+        t, low = self.tokens, self.tokens.lower
+        if (
+            word not in self.demonyms
+            or (t.tag[name.first] != "NNP" and t.dep[name.first] != "nsubj")
+            or not any(e.surname == word for e in known)
+        ):
+            return False
+        after = t.pos[name.last : name.last + 1]
+        return after in (["VERB"], ["AUX"], ["PART"]) and (
+            not name.first or low[name.first - 1] not in ("the", "a", "an", "one")
+        )
 
     def _which(self, name: Name, known: list[Entity]) -> Entity:
         """Of several with the name: the title's gender decides, then who comes to mind first."""

@@ -60,6 +60,10 @@ def read_phrase(tokens: Tokens, first: int, last: int) -> Phrase | None:
     if first >= last:
         return None
     head = _head(t, first, last)
+    if t.lower[head] in listed("mere_parts") and head + 2 < last and t.lower[head + 1] == "of":
+        inner = read_phrase(t, head + 2, last)
+        if inner is not None and inner.plural:
+            return inner
     if t.lower[head] in listed("yields") and head + 2 < last and t.lower[head + 1] == "of":
         return read_phrase(t, head + 2, last) or None
     return _sorted(t, Phrase(first, last, head, t.lower[head], "", False, definite, owner, _age(t, first, last)))
@@ -74,7 +78,10 @@ def _bounds(t: Tokens, first: int, last: int) -> tuple[int, int]:
     end = first
     while end < last:
         low = t.lower[end]
-        stops = low in _STOPS or (t.tag[end] in _VERBAL and t.dep[end] in ("acl", "relcl") and low != "based")
+        added = t.tag[end] in _VERBAL and t.dep[end] in ("acl", "relcl") and low != "based"
+        stops = low in _STOPS or (added and t.lower[end - 1] != "those")
+        if end > first and low == "," and _series(t, first, end, last):
+            return first, last
         if end > first and stops and not seated(t, end):
             break
         end += 1
@@ -97,10 +104,22 @@ def possessor(t: Tokens, token: int) -> bool:
 
 def _one_list(t: Tokens, first: int, last: int) -> bool:
     """Whether commas only part what one body does: `the paper, board and packaging company`."""
-    if last - first < 6 or "," not in t.text[first:last] or t.lower[last - 1] not in lexicon().org_nouns:
+    end = t.lower[last - 1] if last > first else ""
+    if last - first < 6 or "," not in t.text[first:last] or not (end in lexicon().org_nouns or end in lexicon().roles):
         return False
-    inside = all(t.pos[i] in _INSIDE or t.tag[i] == "VBG" or t.text[i] in ",-" for i in range(first, last))
+    inside = all(t.pos[i] in _INSIDE or t.tag[i] in ("VBG", "POS") or t.text[i] in ",-" for i in range(first, last))
     return inside and "and" in t.lower[first:last]
+
+
+def _series(t: Tokens, first: int, comma: int, last: int) -> bool:
+    """Whether the comma parts those who speak together: `unions, farmers and doctors`, `envoys of Peru, Chile and Cuba`."""
+    lands = "of" in t.lower[first:comma] and t.tag[comma - 1] == "NNP"
+    tags = ("NNP",) if lands else ("NNS", "NNPS")
+    if t.tag[comma - 1] not in tags or t.tag[last - 1] not in tags:
+        return False
+    ands = [i for i in range(comma + 1, last) if t.lower[i] == "and"]
+    inside = all(t.pos[i] in _INSIDE or t.text[i] in ",-" for i in range(comma, last))
+    return len(ands) == 1 and inside and not {"a", "an"} & set(t.lower[comma:last])
 
 
 def in_place(t: Tokens, comma: int) -> bool:
@@ -193,6 +212,8 @@ def _document(word: str) -> str | None:
 
 def described(tokens: Tokens, phrase: Phrase) -> str:
     """The name of somebody who has none: the phrase without its article, and without `in the Salem area`."""
-    t, last = tokens, phrase.last
+    t, first, last = tokens, phrase.first, phrase.last
+    if t.lower[first] in ("new", "latest", "recent") and first + 1 < last and t.text[first + 1][0].isupper():
+        first += 1  # "a new Norbank poll"
     around = t.lower[phrase.head + 1 : phrase.head + 3] == ["in", "the"] and t.lower[last - 1] in _AREAS
-    return " ".join(t.words(phrase.first, phrase.head + 1 if around else last).split())
+    return " ".join(t.words(first, phrase.head + 1 if around else last).split())

@@ -95,7 +95,8 @@ class RoleReader:
             end -= 1
         if _POINTING.intersection(t.lower[start:end]):
             return ""
-        return " ".join(t.words(start, end).split()).strip(" ,-").lstrip(". ")
+        dotted = t.text[end : end + 1] == ["."] and f"{t.lower[end - 1]}." in self.lex.titles
+        return " ".join(t.words(start, end + dotted).split()).strip(" ,-").lstrip(". ")
 
     def _goes_on(self, i: int) -> bool:
         """Whether a noun follows that is no office, so that what stands before is none: `her chief rival`."""
@@ -150,13 +151,13 @@ class RoleReader:
             if named is not None and named.speaker != mention.speaker and named.first == i:
                 of, stays = self._name_before(named, head, indefinite=indefinite, topic=topic)
                 body = of or body
-                if not stays and i == start:
+                if not stays and (i == start or not any(self._worded_office(k) for k in range(start, i))):
                     start = named.last + (named.last < head and t.tag[named.last] == "POS")
                 i = max(named.last, i + 1)
                 continue
-            if t.lower[i] in listed("parties") and not body:
+            if not body and self._partisan(i, head):
                 body = self.bodies.party(i)
-                kept = not body and (t.text[i].istitle() or t.lower[i] == "independent")
+                kept = t.lower[head] in listed("running") or (not body and t.lower[i] != "gop")
                 start = i + 1 if not kept and start >= i - 1 else start
             elif t.lower[i] in self.lex.org_nouns and i + 1 < head and t.tag[i + 1] == "POS":
                 body, start = self.bodies.described(i) or body, i + 2
@@ -169,6 +170,21 @@ class RoleReader:
                 start = i + 1
             i += 1
         return start, body
+
+    def _worded_office(self, i: int) -> bool:
+        """Whether the word before a body is part of an office: `chief` is, `billionaire` is not."""
+        low = self.tokens.lower[i]
+        return low in self.lex.rising or low in self.lex.personal or low in listed("parties")
+
+    def _partisan(self, i: int, head: int) -> bool:
+        """Whether the token names a politician's party: not `conservative` in small letters, or of a commentator."""
+        t = self.tokens
+        if t.lower[i] not in listed("parties"):
+            return False
+        opens = i == 0 or t.sent[i - 1] != t.sent[i] or t.par[i - 1] != t.par[i]
+        return t.lower[i] == "independent" or (
+            t.text[i][0].isupper() and (not opens or t.lower[head] in listed("politics"))
+        )
 
     def _name_before(self, named: Mention, head: int, *, indefinite: bool, topic: bool) -> tuple[str | None, bool]:
         """The body that a name before an office is, if any, and whether the name stays part of the office."""
@@ -213,8 +229,10 @@ class RoleReader:
         end = first
         if t.lower[head] in listed("portfolios") and first < last and t.lower[first] in ("of", "for"):
             where = self.index.named.get(first + 1)
-            if where is not None and (where.last - where.first == 1 or not self.bodies.bodily(where.speaker)):
-                return min(last, where.last), None
+            if where is not None and self._field_or_place(where):
+                end = min(last, where.last)
+                works = end < last and t.lower[end] in ("at", "with")
+                return end, self.bodies.body_in(end + 1, last) if works else None
         for words in _TAILS:
             if t.lower[first : min(last, first + len(words))] == list(words):
                 first = end = first + len(words)
@@ -234,6 +252,12 @@ class RoleReader:
                 return end, body
             first = stop
         return end, None
+
+    def _field_or_place(self, where: Mention) -> bool:
+        """Whether the name behind `minister of`, `professor of`, `mayor of` is no body."""
+        t = self.tokens
+        place = where.speaker in self.index.lands or t.lower[where.last - 1] in listed("territories")
+        return where.last - where.first == 1 or place or not self.bodies.bodily(where.speaker)
 
     def _employer(self, stop: int, last: int) -> tuple[int, str] | None:
         """`head of OTC trading at Norbank`: a name that only narrows a common noun is not for whom he works."""

@@ -142,6 +142,8 @@ class RoleFinder:
         while k > 0 and end - k < _REACH and t.par[k - 1] == par:
             i = k - 1
             named = self.index.named.get(i)
+            if named and named.last == end and loose and self._a_person(named):
+                break  # "Professor Berg, Lund's ..."
             if named and named.last == k and i - named.first > 1 and not self._a_person(named):
                 k = named.first
                 continue
@@ -181,7 +183,9 @@ class RoleFinder:
         t, low = self.tokens, self.tokens.lower[i]
         if low == "." and i and f"{t.lower[i - 1]}." in self.lex.titles and t.end[i - 1] == t.start[i]:
             return True
-        if t.pos[i] in _INSIDE or low in ("'s", "’s", "-", "&", "/") or t.tag[i] == "POS":
+        if low == "-":
+            return t.end[i] == t.start[i + 1]  # the dash of a dateline stands alone
+        if t.pos[i] in _INSIDE or low in ("'s", "’s", "&", "/") or t.tag[i] == "POS":
             return True
         if i == 0 or i + 1 >= end:
             return low in self.lex.personal or (low.rstrip(".") in self.lex.personal)
@@ -250,6 +254,8 @@ class RoleFinder:
         """The phrase after the comma."""
         last = self.bodies.right(first)
         t = self.tokens
+        if t.tag[first] in ("VBN", "VBG") and t.lower[first + 1 : first + 2] in (["by"], ["to"], ["as"], ["with"]):
+            return None  # "Lund, pressed by moderator Berg"
         open_ended = last < len(t) and t.par[last] == t.par[first] and t.text[last] not in ENDS
         if open_ended and t.lower[first] == "the" and t.lower[last] not in ("who", "which", "whose"):
             return None  # "Oslo, the mayor said"
