@@ -37,6 +37,27 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
         return self.fact.source if isinstance(self.fact, ClaimFact) else self.fact.speaker
 
 
+class Role(msgspec.Struct, frozen=True, kw_only=True):
+    """As whom articles name somebody, from the first to the last day on which they do."""
+
+    name: str
+    role: str | None
+    affiliation: str | None
+    first: str | None
+    last: str | None
+    articles: int
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody over all articles: roles and what was said, the earliest first; `row` is None before matching."""
+
+    row: int | None
+    name: str
+    kind: str
+    roles: tuple[Role, ...]
+    said: tuple[Found, ...]
+
+
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     """How a claim or a quote stands to another: the relation, its score from 0 to 1, the reasons, and both sides."""
 

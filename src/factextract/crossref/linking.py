@@ -27,21 +27,21 @@ _BATCH: Final = 2000  # facts between two commits
 _KEPT: Final = 20_000  # facts in memory
 
 Kind = Literal["claim", "quote"]
-Relate = Callable[[Any, Any], Link | None]
 
 
 class _Matter(NamedTuple):
     """What differs between claims and quotes."""
 
     load: Callable[[sqlite3.Connection, Iterable[int]], dict[int, Found]]
-    relate: Relate
+    keys: Callable[[Any], set[str]]
+    relate: Callable[[Any, Any], Link | None]
 
 
 def matter(kind: Kind) -> _Matter:
     """How facts of a kind are read and held against each other."""
     if kind == "claim":
-        return _Matter(stored.claims, matching.claims.relate)
-    return _Matter(stored.quotes, matching.quotes.relate)
+        return _Matter(stored.claims, matching.claims.keys, matching.claims.relate)
+    return _Matter(stored.quotes, matching.quotes.keys, matching.quotes.relate)
 
 
 def candidates(connection: sqlite3.Connection, kind: str, keys: Iterable[int], day: int) -> list[int]:
