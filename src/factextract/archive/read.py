@@ -6,7 +6,7 @@ import codecs
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import IO
 
 from factextract.archive.encoding import decode, is_wide
@@ -49,19 +49,30 @@ class Reader:
     def __iter__(self) -> Iterator[ArticleInput | Failure]:
         """Every article, or why there is none in its place."""
         for source in self.sources:
-            before = self.done
-            try:
-                yield from self._source(source)
-            except UnreadableError as error:
-                yield error.at(source.name)
-            except UnicodeError as error:
-                what = f"It is not all in one encoding ({error}): name the file's encoding with --encoding."
-                yield Failure(place=source.name, cause="wrong encoding", message=what)
-            except OSError as error:
-                what = f"{error.strerror or error}. Check that it exists and may be read."
-                yield Failure(place=source.name, cause="unreadable", message=what)
-            self.done = before + source.size
+            yield from self.read(source)
         self._tell_ids()
+
+    def read(self, source: Source, start: int = 0) -> Iterator[ArticleInput | Failure]:
+        """What one source gives, without its first `start` items, be they articles or failures.
+
+        The items of a source that has not changed are the same, in the same order, each time it is read: a run that is
+        taken up again goes on with the number of items that it has finished. What is left out is not decoded.
+        """
+        before = self.done
+        yield from islice(self._items(source), start, None)
+        self.done = before + source.size
+
+    def _items(self, source: Source) -> Iterator[ArticleInput | Failure]:
+        try:
+            yield from self._source(source)
+        except UnreadableError as error:
+            yield error.at(source.name)
+        except UnicodeError as error:
+            what = f"It is not all in one encoding ({error}): name the file's encoding with --encoding."
+            yield Failure(place=source.name, cause="wrong encoding", message=what)
+        except OSError as error:
+            what = f"{error.strerror or error}. Check that it exists and may be read."
+            yield Failure(place=source.name, cause="unreadable", message=what)
 
     def _source(self, source: Source) -> Iterator[ArticleInput | Failure]:
         if source.path is None:
