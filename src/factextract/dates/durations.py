@@ -9,6 +9,14 @@ from factextract.dates.lexicon import value_of
 from factextract.dates.numerals import number
 from factextract.dates.relative import unit_of
 
+_BELOW = {
+    "year": ("month",),
+    "month": ("day",),
+    "week": ("day",),
+    "day": ("hour",),
+    "hour": ("minute",),
+    "minute": ("second",),
+}
 _TOO_MUCH = 1e7  # a count of years that is no length of time
 
 
@@ -28,6 +36,19 @@ def length(hit: Hit, _: Context) -> Reading | None:
     if unit == "quarter" and ((words in (["three"], ["3"]) and "-" in hit.text) or hit.atoms.words[hit.last] == "of"):
         return None
     return Reading("DURATION", duration(count, unit))
+
+
+def length_in_two(hit: Hit, _: Context) -> Reading | None:
+    """`six years and three months`, `one hour and 50 minutes`: one length in a greater and a smaller unit."""
+    first, second = number(hit.words("count")), number(hit.words("more"))
+    great, small = unit_of(hit), unit_of(hit, "smaller")
+    if not first or not second or small not in _BELOW.get(great, ()) or is_age(hit):
+        return None
+    if hit.atoms.words[hit.last] in ("later", "after", "before", "ago", "earlier"):
+        return None
+    above, below = duration(first, great), duration(second, small)
+    clock = "T" if "T" in below and "T" not in above else ""
+    return Reading("DURATION", above + clock + below.lstrip("PT"))
 
 
 def is_age(hit: Hit) -> bool:
@@ -67,6 +88,11 @@ def each_weekday(hit: Hit, _: Context) -> Reading | None:
     return Reading("SET", f"XXXX-WXX-{value_of(hit.word('weekday') or hit.word('plural'))}")
 
 
+def each_evening(hit: Hit, _: Context) -> Reading | None:
+    """`Friday nights`."""
+    return Reading("SET", f"XXXX-WXX-{value_of(hit.word('weekday'))}{value_of(hit.word('part'))}")
+
+
 def each_month(hit: Hit, _: Context) -> Reading | None:
     """`every June`."""
     return Reading("SET", f"XXXX-{int(value_of(hit.word('month'))):02d}")
@@ -79,6 +105,7 @@ _LONG = "(?:MORE|EXTRA)? (unit:ANYUNIT) (?:(half:AND A HALF)|OR SO)?"
 
 RULES = (
     Rule(f"{_WHICH}? (count:COUNT) {_LONG}", length),
+    Rule("(count:NUMBER) (unit:ANYUNIT) (?:COMMA|COMMA? AND)? (more:NUMBER) (smaller:ANYUNIT)", length_in_two),
     Rule("(?:GONE|NEXT|ORD|FINAL)? (count:COUNT) HYPHEN (unit:ANYUNIT)", length),
     Rule(f"{_WHICH}? (count:COUNT) (?:TO|OR|DASH) COUNT {_LONG}", length),
     Rule("(count:A) EXTRA? (unit:UNIT|CLOCKUNIT) (?!HYPHEN) (?:(half:AND A HALF)|OR SO)?", length),
@@ -92,5 +119,6 @@ RULES = (
     Rule("EVERY (count:COUNT) (unit:ANYUNIT)", rate),
     Rule("(word:FREQUENCY)", frequency),
     Rule("EVERY (weekday:WEEKDAY)|(plural:WEEKDAYS)", each_weekday),
+    Rule("(weekday:WEEKDAY) (part:DAYPARTS)", each_evening),
     Rule("EVERY (month:MONTH)", each_month),
 )

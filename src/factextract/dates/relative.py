@@ -96,6 +96,15 @@ def weekday(hit: Hit, context: Context) -> Reading | None:
     return Reading("DATE", day.isoformat(), anchor="published")
 
 
+def listed_evening(hit: Hit, _: Context) -> Reading | None:
+    """`Monday` of `Monday and Tuesday nights`."""
+    words, at = hit.atoms.words, hit.last
+    while at < len(words) and words[at] and not value_of(words[at]).startswith("T"):
+        at += 1
+    part = value_of(words[at]) if at < len(words) and words[at] else ""
+    return Reading("SET", f"XXXX-WXX-{value_of(hit.word('weekday'))}{part}")
+
+
 def chosen_weekday(hit: Hit, context: Context) -> Reading | None:
     """`last Friday`, `next Tuesday`, `this coming Sunday`, `the following Monday`."""
     wanted = int(value_of(hit.word("weekday")))
@@ -277,6 +286,7 @@ _SAME = "(?:THE? SAME (?:QUARTER|PERIOD|UNIT|MONTH|TIME)|THE? (?:QUARTER|PERIOD|
 RULES = (
     Rule("(word:RELDAY)", relative_day),
     Rule("THE UNIT (?:(before:BEFORE)|AFTER) (word:RELDAY)", next_to_day),
+    Rule("(weekday:WEEKDAY) (?=(?:COMMA WEEKDAY)* COMMA? (?:AND|OR) WEEKDAY DAYPARTS)", listed_evening),
     Rule("(weekday:WEEKDAY)", weekday),
     Rule("(?:THIS? (last:GONE)|THIS? (next:NEXT)|(this:THIS)) (weekday:WEEKDAY)", chosen_weekday),
     Rule("THE (?:(before:PREVIOUS)|(after:FOLLOWING)) (weekday:WEEKDAY)", chosen_weekday),

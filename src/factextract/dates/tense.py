@@ -101,12 +101,25 @@ def _governed(tokens: Tokens, word: int) -> tuple[Tense, bool]:
             break
         if tokens.pos[i] in ("VERB", "AUX"):
             found = _tense_of(tokens, i, word)
+            if found == "past" and _awaited(tokens, i):
+                return "future", False
             if found:
                 return found, any(tokens.lower[k] == "had" for k in tokens.children[i])
         if tokens.head[i] == i:
             break
         i = tokens.head[i]
     return "", False
+
+
+def _awaited(tokens: Tokens, verb: int) -> bool:
+    """`likely to buy as soon as trading opened`: what is waited for lies ahead with what is to follow it."""
+    up = tokens.head[verb]
+    up = tokens.head[up] if tokens.pos[up] == "ADV" else up
+    if tokens.dep[verb] != "advcl" or up >= verb:
+        return False
+    opens = min([verb, *tokens.children[verb]])
+    waits = tokens.lower[opens] == "once" or tokens.lower[max(0, opens - 2) : opens + 1] == ["as", "soon", "as"]
+    return waits and _tense_of(tokens, up, verb) == "future"
 
 
 def _tense_of(tokens: Tokens, verb: int, date: int) -> Tense:
