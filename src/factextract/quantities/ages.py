@@ -37,7 +37,6 @@ _AGE_BEHIND: Final = frozenset(
 _COUNTED: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM", "PUNCT"})
 _CLOSING: Final = frozenset({",", ".", ";", ")", "–", "—", "--"})
 _AGENTS: Final = ("man", "woman", "ist", "ian")
-_GROWN: Final = 14  # smaller numbers in brackets are more often notes
 _LAST_HOUR: Final = 12  # "died at 10" may say when
 
 
@@ -124,8 +123,6 @@ def _described_age(tok: Tokens, d: Draft) -> bool:
     if tok.pos[i - 2] != "NOUN" or not _person(tok.lemma[i - 2]):
         return False
     after = tok.text[nxt] if nxt < len(tok) else "."
-    if tok.text[i - 1] == "(":
-        return after == ")" and d.size >= _GROWN
     if tok.text[i - 1] != ",":
         return False
     several = after == "and" and nxt + 1 < len(tok) and tok.text[nxt + 1].isdigit()
