@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from importlib.resources import files
 
 from factextract.records import ArticleRecord, Span
 
@@ -39,6 +40,12 @@ class Names:
 
 
 @cache
+def _small() -> frozenset[str]:
+    lines = (files(__package__) / "small.txt").read_text(encoding="utf8").splitlines()
+    return frozenset(" ".join(lines[1:]).split())
+
+
+@cache
 def _run() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.]){_WORD}(?:[ \u00a0](?:{_LINKS}[ \u00a0]){{0,2}}{_WORD}){{0,7}}")
 
@@ -66,8 +73,10 @@ def _capitalised(record: ArticleRecord) -> list[tuple[int, int, str]]:
     for (start, end), opening in zip(runs, opens, strict=True):
         words = text[start:end].split()
         if opening and words[0] not in inner and not words[0].isupper():
-            start += len(words[0])
-            start += len(text[start:end]) - len(text[start:end].lstrip())
-        if start < end:
-            found.append((start, end, " ".join(text[start:end].split())))
+            words = words[1:]
+        while words and words[0].lower() in _small():
+            words = words[1:]
+        if words and len(words[-1]) > 1:
+            start = text.index(words[0], start)
+            found.append((start, end, " ".join(words)))
     return found
