@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from factextract.commands.extract import extract
+from factextract.commands.review import review
 from factextract.commands.schema import schema
 
 
@@ -14,5 +15,5 @@ def main() -> None:
     """Numbers, quotes, speakers and dates of English news as records with evidence."""
 
 
-for _command in (extract, schema):
+for _command in (extract, review, schema):
     main.add_command(_command)

@@ -11,7 +11,7 @@ from factextract.show.tables import tables
 from factextract.show.words import about, figure, heading, name, period, remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jinja2 import Template
 
@@ -19,26 +19,37 @@ if TYPE_CHECKING:
 
 
 class Mark(NamedTuple):
-    """A stretch of text to be shown in a certain way, and what to say of it where the pointer rests on it."""
+    """A stretch of text to be shown in a certain way, the id of its record, and what to say where the pointer rests."""
 
     start: int
     end: int
     kind: str
     title: str = ""
+    record: str = ""
 
 
 class Segment(NamedTuple):
-    """A stretch of text with everything that holds for all of it."""
+    """A stretch of text with everything that holds for all of it, the later mark last."""
 
+    start: int
     text: str
-    classes: str
-    title: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def classes(self) -> str:
+        """The names of the ways in which it is shown."""
+        return " ".join(dict.fromkeys(f"fx-{mark.kind}" for mark in self.marks))
+
+    @property
+    def title(self) -> str:
+        """What is to be said of it."""
+        return "\n".join(dict.fromkeys(mark.title for mark in self.marks if mark.title))
 
 
 def html(record: ArticleRecord) -> str:
     """The article as HTML; all of its text is escaped."""
     title, line = heading(record)
-    segments = [] if record.text is None else list(cut(record.text, list(marks(record))))
+    segments = [] if record.text is None else list(cut(record.text, marks(record)))
     return _template().render(
         title=title, line=line, english=record.article.english, segments=segments, tables=tables(record)
     )
@@ -54,20 +65,20 @@ def marks(record: ArticleRecord) -> Iterator[Mark]:
     for quote in record.quotes:
         who = name(record, quote.speaker) or "speaker unknown"
         for span in quote.content:
-            yield Mark(span.start, span.end, "quote", f"{quote.id}: {quote.type}, {who}")
+            yield Mark(span.start, span.end, "quote", f"{quote.id}: {quote.type}, {who}", quote.id)
         if quote.cue:
-            yield Mark(quote.cue.start, quote.cue.end, "cue")
+            yield Mark(quote.cue.start, quote.cue.end, "cue", record=quote.id)
         if quote.speaker_mention:
-            yield Mark(quote.speaker_mention.start, quote.speaker_mention.end, "speaker", who)
+            yield Mark(quote.speaker_mention.start, quote.speaker_mention.end, "speaker", who, quote.id)
     for date in record.dates:
-        yield Mark(date.start, date.end, "date", f"{date.id}: {date.value}")
+        yield Mark(date.start, date.end, "date", f"{date.id}: {date.value}", date.id)
     for claim in record.numeric_claims:
-        yield Mark(claim.start, claim.end, "claim", _said_of(claim))
+        yield Mark(claim.start, claim.end, "claim", _said_of(claim), claim.id)
         if claim.status == "retracted":
-            yield Mark(claim.start, claim.end, "retracted", "retracted")
+            yield Mark(claim.start, claim.end, "retracted", "retracted", claim.id)
 
 
-def cut(text: str, found: list[Mark]) -> Iterator[Segment]:
+def cut(text: str, found: Iterable[Mark]) -> Iterator[Segment]:
     """The text in stretches that no mark begins or ends within, so that marks may overlap in any way."""
     edges: dict[int, tuple[list[Mark], list[Mark]]] = {0: ([], []), len(text): ([], [])}
     for mark in found:
@@ -81,8 +92,7 @@ def cut(text: str, found: list[Mark]) -> Iterator[Segment]:
         on.subtract(edges[start][1])
         on.update(edges[start][0])
         on = +on
-        classes = " ".join(dict.fromkeys(f"fx-{mark.kind}" for mark in on))
-        yield Segment(text[start:end], classes, "\n".join(dict.fromkeys(mark.title for mark in on if mark.title)))
+        yield Segment(start, text[start:end], tuple(on))
 
 
 def _said_of(claim: NumericClaim) -> str:
