@@ -37,7 +37,12 @@ class Forms:
             return
         self.exact[words] = entity
         self.exact.setdefault(spelled_out(words), entity)
-        keys = {("first", words[0]), ("first", words[0].split("-")[0]), ("last", words[-1])}
+        keys = {
+            ("first", words[0]),
+            ("first", words[0].split("-")[0]),
+            ("first", words[0].split(".")[0]),
+            ("last", words[-1]),
+        }
         for full in {words, at_home(words, lexicon())} if len(words) > 1 else ():
             keys |= {("initials", initials(full)), ("initials", initials(full, every=True))}
         for key in keys:

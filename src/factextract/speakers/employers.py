@@ -36,6 +36,8 @@ class Employers:
             return False
         if low == "fellow" and t.pos[i + 1 : i + 2] in (["NOUN"], ["PROPN"]):
             return False
+        if low in ("democrat", "republican"):
+            return t.lower[i - 1] in ("top", "ranking", "senior", "leading") and i > 0
         known = low in self.lex.roles or low in self.lex.titles or (low[-3:] == "ist" and self.lex.is_job(low))
         return known and t.pos[i] in ("NOUN", "PROPN", "ADJ")
 
@@ -125,6 +127,12 @@ class Employers:
         if at is not None and t.lower[at + 1 - len(plural) : at + 1] == plural and t.text[at][0].isupper():
             return t.words(at + 1 - len(plural), at + 1)
         return t.words(first, i + 1) if first < i or word == "gop" else None
+
+    def campaign(self, named: Mention) -> str | None:
+        """The campaign of a candidate for whom somebody speaks, if the text names it: `the Lund campaign`."""
+        surname = self.index.by_id[named.speaker]["name"].split()[-1].lower()
+        found = self.index.by_name.get(f"{surname} campaign")
+        return self.index.by_id[found]["name"] if found else None
 
     def bodily(self, ident: str) -> bool:
         """Whether a name is that of a body by its own words, and not of a place or a field of work."""

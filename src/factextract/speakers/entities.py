@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from factextract.speakers.evidence import CORPORATE, Name
+from factextract.speakers.evidence import CORPORATE, DOMAINS, Name
 from factextract.speakers.lexicon import Gender, Lexicon
 
 _GENERATION = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
@@ -119,6 +119,12 @@ def short_for(short: tuple[str, ...], full: tuple[str, ...], lex: Lexicon, place
     if len(short) == 1 and (is_initials(short[0], full) or is_initials(short[0], at_home(full, lex), least=3)):
         return True
     if len(short) > 1 and " ".join(full) == " ".join(short) + "s":
+        return True
+    if (
+        len(short) == len(full) == 1
+        and full[0].rpartition(".")[0] == short[0]
+        and full[0].rpartition(".")[2] in DOMAINS
+    ):
         return True
     rest = full[len(short) :]
     if full[: len(short)] == short and rest:

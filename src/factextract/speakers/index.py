@@ -167,6 +167,8 @@ class Index:
         t, first = self.tokens, noun
         while first > 0 and first <= t.head[first - 1] <= noun and t.dep[first - 1] in _MODIFIERS:
             first -= 1
+        if first > 1 and t.tag[first - 1] == "POS" and t.dep[first - 2] == "poss" and t.head[first - 2] == noun:
+            first = t.edges[first - 2][0]
         return first, max(noun + 1, t.edges[noun][1])
 
     def is_subject(self, mention: Mention) -> bool:
@@ -220,6 +222,8 @@ class Index:
                 break
             if t.lower[i] in self.lex.org_nouns:
                 found = t.lower[i]
+            elif t.tag[i] == "POS":
+                found = None  # "Utah, the panel's chairman"
         return found
 
     def nearest_body(self, noun: str, token: int, said: str | None = None, *, later: bool = False) -> str | None:

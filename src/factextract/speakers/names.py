@@ -6,6 +6,8 @@ persons for organisations, so its labels add to a score and its bounds are a hin
 
 from __future__ import annotations
 
+from collections import Counter
+
 from factextract.speakers.evidence import CORPORATE, DOMAINS, Evidence, Name
 from factextract.speakers.lexicon import lexicon, listed
 from factextract.tokens import Tokens
@@ -39,11 +41,22 @@ class NameFinder:
             if e == "NORP" and tokens.tag[b - 1] == "NNPS" and tokens.lower[b - 1][:-1] not in listed("parties")
         }
         self.caps = [self._capital(i) for i in range(len(tokens))]
+        self.causes = self._causes()
         self.owning = {
             (tokens.lower[i - 1], tokens.lower[i + 1])
             for i in range(1, len(tokens) - 1)
             if tokens.tag[i] == "POS" and tokens.lower[i] in ("'s", "’s") and self._covered(i - 1, i + 1, "FAC")
         }  # parts of a name in one place, so in all
+
+    def _causes(self) -> set[tuple[str, str]]:
+        """What stands around `for` more than once, with a capital each time: `Farmers for America`."""
+        t = self.tokens
+        around = Counter(
+            (t.lower[i - 1], t.lower[i + 1])
+            for i in range(1, len(t) - 1)
+            if t.lower[i] == "for" and self.caps[i - 1] and self.caps[i + 1] and t.lower[i - 1] not in self.lex.personal
+        )
+        return {pair for pair, n in around.items() if n > 1}
 
     def find(self) -> list[Name]:
         """All names, in text order; they do not overlap."""
@@ -177,6 +190,8 @@ class NameFinder:
         if not step or (t.lower[end] in ("of", "for") and t.lower[end - 1] in self.lex.roles):
             return 0
         if t.lower[end] == "and" and step == 2 and self._portfolio(end + 2):
+            return step
+        if t.lower[end] == "for" and (t.lower[end - 1], t.lower[end + 1]) in self.causes:
             return step
         if t.lower[end] in _AND or (t.lower[end] in ("of", "for", "against", "without") and self._of_head(first, end)):
             return step

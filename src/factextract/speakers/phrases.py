@@ -50,6 +50,8 @@ def read_phrase(tokens: Tokens, first: int, last: int) -> Phrase | None:
     owner, definite = -1, False
     while first < last - 1:
         low = t.lower[first]
+        if low == "those" and t.tag[first + 1] == "VBN":
+            break  # "those surveyed"
         if low in _OWNERS:
             owner, definite = first, True
         elif low in ("the", "this", "that", "these", "those", "both"):
@@ -60,8 +62,9 @@ def read_phrase(tokens: Tokens, first: int, last: int) -> Phrase | None:
     if first >= last:
         return None
     head = _head(t, first, last)
-    if t.lower[head] in listed("mere_parts") and head + 2 < last and t.lower[head + 1] == "of":
-        inner = read_phrase(t, head + 2, last)
+    part = first if t.lower[first] in listed("mere_parts") else first + 1
+    if part + 2 < last and t.lower[part] in listed("mere_parts") and t.lower[part + 1] == "of":
+        inner = read_phrase(t, part + 2, last)
         if inner is not None and inner.plural:
             return inner
     if t.lower[head] in listed("yields") and head + 2 < last and t.lower[head + 1] == "of":
@@ -112,7 +115,7 @@ def _one_list(t: Tokens, first: int, last: int) -> bool:
 
 
 def _series(t: Tokens, first: int, comma: int, last: int) -> bool:
-    """Whether the comma parts those who speak together: `unions, farmers and doctors`, `envoys of Peru, Chile and Cuba`."""
+    """Whether the comma parts some who speak together: `farmers, nurses and aides`, `envoys of Peru, Fiji and Cuba`."""
     lands = "of" in t.lower[first:comma] and t.tag[comma - 1] == "NNP"
     tags = ("NNP",) if lands else ("NNS", "NNPS")
     if t.tag[comma - 1] not in tags or t.tag[last - 1] not in tags:

@@ -94,11 +94,10 @@ class Pronouns:
                 if t.dep[t.head[i]] in ("ccomp", "relcl", "acl"):
                     continue
                 phrase = read_phrase(t, *self.index.phrase_of(i))
-                if (
-                    phrase is None
-                    or phrase.plural != plural
-                    or phrase.sort not in ("group", "organisation", "document")
-                ):
+                if phrase is None or phrase.sort not in ("group", "organisation", "document"):
                     continue
-                return 3.6 - 0.9 * steps, self.index.phrase_of(i)
+                body = plural and phrase.sort == "organisation"  # "the campaign ... they"
+                if phrase.plural != plural and not body:
+                    continue
+                return 3.6 - 0.9 * steps - 0.9 * body, self.index.phrase_of(i)
         return None

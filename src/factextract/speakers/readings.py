@@ -62,6 +62,8 @@ class RoleReader:
         first = next((k + 3 for k in range(first, min(first + 4, last)) if in_place(t, k)), first)
         last = self._present(first, last)
         head = self._head(first, last)
+        if head is None and (office := self._after_relation(first, last)):
+            return self.read(office, last, mention, rank)
         if head is None or (rank == 3 and head + 1 < last and self._goes_on(head + 1)):
             return None
         former = any(w in ("former", "ex", "late", "then", "outgoing", "ex-") for w in t.lower[first : head + 1])
@@ -79,6 +81,17 @@ class RoleReader:
         if t.lower[head].endswith(".") or (start == head and t.lower[head] in self.lex.titles and rank == 3):
             rank -= 1
         return Fact(role, None if former else body, rank, first, former)
+
+    def _after_relation(self, first: int, last: int) -> int | None:
+        """Where the office begins in `brother of the king and head of the guard`."""
+        t = self.tokens
+        if not any(t.lower[i] in listed("relations") for i in range(first, min(first + 4, last))):
+            return None
+        joints = (i for i in range(first + 1, last - 1) if t.lower[i] == "and" and self._office_within(i + 1, i + 4))
+        return next((i + 1 for i in joints), None)
+
+    def _office_within(self, first: int, last: int) -> bool:
+        return any(self.bodies.is_role(i) for i in range(first, min(last, len(self.tokens))))
 
     def _present(self, first: int, last: int) -> int:
         """The end of the present office: without `and former aide`."""
@@ -152,7 +165,8 @@ class RoleReader:
                 of, stays = self._name_before(named, head, indefinite=indefinite, topic=topic)
                 body = of or body
                 if not stays and (i == start or not any(self._worded_office(k) for k in range(start, i))):
-                    start = named.last + (named.last < head and t.tag[named.last] == "POS")
+                    campaign = t.lower[named.last - 1] == "campaign"  # "Lund campaign manager"
+                    start = named.last - campaign + (named.last < head and t.tag[named.last] == "POS")
                 i = max(named.last, i + 1)
                 continue
             if not body and self._partisan(i, head):
@@ -197,6 +211,8 @@ class RoleReader:
             return None, True
         owns = t.tag[named.last] == "POS"
         person = self.index.by_id[named.speaker]["kind"] == "person"
+        if person and (t.lower[head] in listed("speaking_for") or "campaign" in t.lower[named.last : head]):
+            return self.bodies.campaign(named), False
         staying = t.lower[head] in listed("staying") and t.lower[head - 1] != "press"
         return self.bodies.org(named.first), staying or ((topic or person) and not owns)
 

@@ -114,8 +114,10 @@ class RoleFinder:
         other = self.reader.read(begin, first - 1, mention, rank=3)
         if other is None or other.role is None:
             return fact
-        mere = fact.role is None or all(w in self.lex.titles for w in fact.role.lower().split())
-        fact.role = other.role if mere else f"{other.role}, {fact.role}"
+        party = other.role.split()[-1].lower() in listed("parties")  # "the panel's top Democrat"
+        mere = fact.role is None or (not party and all(w in self.lex.titles for w in fact.role.lower().split()))
+        if mere or not party:
+            fact.role = other.role if mere else f"{other.role}, {fact.role}"
         fact.affiliation = other.affiliation or fact.affiliation
         fact.rank = 3
         return fact
@@ -213,7 +215,7 @@ class RoleFinder:
         if t.tag[k] == "POS":
             return [self._party_of(k + 1)]
         if low in ("of", "from", "at", "with", "for"):
-            return [self._of(k + 1)]
+            return [self._of(k + 1), self._past_home(k + 1, mention)]
         if low in (",", "(", "–", "—", "--", "-") and k + 1 < len(t):
             if t.lower[k + 1] == "who":
                 return [self._who(k + 2, mention)]
@@ -224,6 +226,8 @@ class RoleFinder:
             return [self._who(k + 1, mention)]
         if low == "as":
             return [self._as(k, mention)]
+        if low in listed("founding") and t.tag[k] == "VBZ":
+            return [self._who(k, mention)]
         if low in ("is", "was", "became") and not self._within_quote(mention):
             return [self._copula(k + 1, mention)]
         return []
@@ -234,6 +238,13 @@ class RoleFinder:
         if named is None or body is None or "party" not in self.index.kinds(named.speaker):
             return None
         return Fact(None, body, 1, k)
+
+    def _past_home(self, k: int, mention: Mention) -> Fact | None:
+        """`Jon Lund of Utah, the panel's chairman`: what stands behind the place somebody comes from."""
+        named, t = self.index.named.get(k), self.tokens
+        if named is None or named.speaker not in self.index.lands or t.text[named.last : named.last + 1] != [","]:
+            return None
+        return self._apposed(named.last + 1, mention) if named.last + 1 < len(t) else None
 
     def _past_age(self, k: int) -> int:
         """Past `, 45` and `(D-Texas)` after a name."""
