@@ -19,6 +19,7 @@ from factextract.slots import QuoteData, QuoteType, ZoneData
 from factextract.speakers.register import Register
 from factextract.tokens import Tokens
 
+_CLIMB = 8  # steps up the parse to see whether an attribution stands in a relative clause
 _SPEECH_FROM = 4  # words that a quotation without any cue needs to be taken for speech
 
 
@@ -106,6 +107,7 @@ class _Continued:
         inner = [one for one in near if one.rule != "according"]
         if near:
             latest = max(inner or near, key=lambda one: (one.sentence, _reach(page, one)))
+            latest = next((one for one in near if one.marks and _tells_of(page, latest, one)), latest)
             latest.pieces.append(span)
             latest.marks.append(k)
             latest.sentence = max(latest.sentence, page.sent[page.spans[k][1] - 1])
@@ -113,6 +115,19 @@ class _Continued:
         elif (stray := _stray(page, k)) is not None:
             self.found.append(stray)
             self._note(stray)
+
+
+def _tells_of(page: Page, one: Found, direct: Found) -> bool:
+    """Whether an attribution stands in a relative clause behind a direct one: `"...," said X, who heard that ...`."""
+    t = page.tokens
+    if one is direct or one.cue is None or direct.cue is None or one.sentence != direct.sentence:
+        return False
+    at, steps = one.cue[0], 0
+    while steps < _CLIMB and t.head[at] != at and at > direct.cue[0]:
+        if t.dep[at] == "relcl":
+            return True
+        at, steps = t.head[at], steps + 1
+    return False
 
 
 def _reach(page: Page, one: Found) -> int:

@@ -48,8 +48,12 @@ def after_verb(page: Page, verb: int, high: int, *, told: bool) -> int:
 
 
 def rounds(page: Page, adverb: int) -> bool:
-    """Whether the adverb belongs to the number behind it: `roughly 20 tonnes`, `nearly $3m`."""
-    return page.tokens.pos[adverb + 1 : adverb + 2] in (["NUM"], ["SYM"])
+    """Whether the adverb belongs to what follows: `roughly 20 tonnes`, `nearly $3m`, `almost all`."""
+    t = page.tokens
+    if t.pos[adverb + 1 : adverb + 2] in (["NUM"], ["SYM"]):
+        return True
+    noun = t.pos[adverb + 1 : adverb + 2] in (["DET"], ["NOUN"], ["ADJ"], ["PRON"])
+    return noun and t.lower[adverb] in words("degrees") and t.lower[adverb + 1] not in words("times")
 
 
 def _venue(page: Page, preposition: int, high: int) -> int:
@@ -164,7 +168,7 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
         return True
     if t.text[i] in GLYPHS and t.pos[nxt] == "SCONJ" and t.tag[nxt + 1 : nxt + 2] == ["VBG"]:
         return True
-    if comma and (_summary(page, i + 1, high) or _said_of(page, i + 1, high)):
+    if (comma or page.dash(i)) and (_summary(page, i + 1, high) or _said_of(page, i + 1, high)):
         return True
     if t.tag[nxt] == "VBG" and (_joins_speech(page, verb, i) and _speaks(page, nxt)):
         return True

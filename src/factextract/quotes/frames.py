@@ -44,8 +44,10 @@ def frame(page: Page, i: int, verb: Verb, who: Span | None, high: int) -> Found 
 
 
 def _closes(page: Page, x: int) -> bool:
-    """Whether a thing said ends at token `x`: a semicolon, or a colon before a sentence."""
+    """Whether a thing said ends at token `x`: a semicolon, a colon before a sentence, a comma before one in marks."""
     t = page.tokens
+    if t.text[x] == "," and page.quoted[x] < 0 and t.text[x + 1 : x + 2] and t.text[x + 1] in GLYPHS:
+        return x + 2 < len(t) and page.speech(page.quoted[x + 2])
     if t.text[x] not in (";", ":") or page.quoted[x] >= 0:
         return False
     following = t.text[x + 1 : x + 2]
@@ -216,7 +218,6 @@ def _named(page: Page, c: int, end: int, high: int, pronoun: bool, who: Span | N
 
 def _named_end(page: Page, i: int, start: int, high: int) -> int:
     """A name in marks ends with its mark, or with the last of several in a row."""
-    t = page.tokens
     end = clause_end(page, i, start, high)
     first = next((x for x in range(start, min(end, start + 6)) if page.quoted[x] >= 0), -1)
     if first < 0:
@@ -224,7 +225,20 @@ def _named_end(page: Page, i: int, start: int, high: int) -> int:
     stop = page.outer(page.quoted[first])[1]
     while (k := _next_mark(page, stop, high)) >= 0:
         stop = page.outer(k)[1]
-    return end if stop < high and t.lower[stop] in ("about", "of", "for", "toward", "towards") else min(stop, end)
+    return end if _goes_on(page, stop, end) else min(stop, end)
+
+
+def _goes_on(page: Page, stop: int, end: int) -> bool:
+    """Whether the words behind a name in marks belong to it: `"a day" which proves`, `"a day" and a gift`."""
+    t = page.tokens
+    if stop >= end:
+        return False
+    if t.lower[stop] in ("about", "of", "for", "toward", "towards"):
+        return True
+    if t.tag[stop] in ("WDT", "WP"):
+        return stop + 1 < end and page.finite(stop + 1)
+    after = np_end(page, stop + 1, end) if t.lower[stop] == "and" else stop
+    return after > stop + 1 and t.pos[stop + 1] == "DET" and not (after < end and page.finite(after))
 
 
 def _next_mark(page: Page, stop: int, high: int) -> int:

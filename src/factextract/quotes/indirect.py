@@ -7,7 +7,17 @@ from factextract.quotes.found import Found
 from factextract.quotes.frames import frame
 from factextract.quotes.lexicon import Verb, words
 from factextract.quotes.page import DASHES, GLYPHS, Page
-from factextract.quotes.phrases import Span, group_start, inverted, is_negated, np_end, phrase, subject
+from factextract.quotes.phrases import (
+    Span,
+    group_start,
+    inverted,
+    is_negated,
+    is_passive,
+    np_end,
+    phrase,
+    subject,
+    subject_head,
+)
 from factextract.quotes.verbs import MADE, agent, cue_verb, promised, reports
 
 _WH = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
@@ -18,6 +28,7 @@ _RELATIVE = frozenset(["which", "that", "who", "what", "whom"])
 _OF = frozenset(["of", "about", "against"])
 _GOING_ON = frozenset(["until", "because", "if", "unless", "so", "since"])
 _PEOPLE = frozenset(["he", "she", "they"])
+_QUOTING = frozenset(["quote", "cite", "report"])
 _CLAUSE_FRAMES = frozenset(["clause", "that", "wh", "quote"])
 
 
@@ -40,7 +51,7 @@ class Indirect:
         high = min(high, self._around(i, high))
         while high > i + 1 and (t.text[high - 1] in (".", "!", "?") or t.pos[high - 1] == "SPACE"):
             high -= 1
-        if t.lower[i - 1 : i] == ["as"]:
+        if t.lower[i - 1 : i] == ["as"] and not (t.tag[i] == "VBG" and self._quoter(i) is not None):
             return None
         who = self._who(i, low, high)
         if i and t.lower[i - 1] in ("all", "that") and t.text[i + 1 : i + 2] == [","]:
@@ -89,6 +100,8 @@ class Indirect:
             return phrase(page, by, i + 1, high)
         if (made := self._made(i)) is not None:
             return phrase(page, made, t.head[i] + 1, i - 1)
+        if (quoted := self._quoted_as(i)) is not None:
+            return phrase(page, quoted, low, i - 1)
         found = subject(page, self._governor(i), low, high)
         behind_mark = i > low and (t.text[i - 1] == "," or t.text[i - 1] in GLYPHS)
         if not behind_mark or t.tag[i] not in ("VBD", "VBZ", "VBP", "VBN") or t.pos[i + 1 : i + 2] == ["PRON"]:
@@ -105,6 +118,23 @@ class Indirect:
         if t.tag[i] != "VB" or t.lemma[head] not in MADE:
             return None
         return next((c for c in t.children[head] if t.dep[c] == "dobj" and head < c < i), None)
+
+    def _quoter(self, i: int) -> int | None:
+        """The verb of `the paper quoted X as saying` and `X was quoted as saying`."""
+        t = self.page.tokens
+        near = range(i - 2, max(i - 9, -1), -1) if t.lower[i - 1 : i] == ["as"] else range(0)
+        return next((x for x in near if t.lemma[x] in _QUOTING and t.tag[x][:2] == "VB"), None)
+
+    def _quoted_as(self, i: int) -> int | None:
+        """Who is quoted as saying."""
+        t = self.page.tokens
+        verb = self._quoter(i)
+        if verb is None:
+            return None
+        passive = t.tag[verb] == "VBN" and is_passive(self.page, verb)
+        if passive:
+            return subject_head(self.page, verb)
+        return next((c for c in t.children[verb] if t.dep[c] in ("dobj", "nsubj") and verb < c < i), None)
 
     def _governor(self, i: int) -> int:
         """The verb whose subject speaks: that of `used the hour to criticise`, or the verb itself."""
@@ -257,6 +287,8 @@ class Indirect:
             if any(t.tag[x][:2] in ("VB", "MD") for x in range(c + 1, end)):
                 return self._found(i, [(c + 1, end)], who, "that")
             return None
+        if word == "when" and t.tag[c + 1 : c + 2] == ["VBN"]:
+            word = ""  # "said when asked"
         if word in _WH and (
             verb.frames & {"wh"} or ("clause" in verb.frames and word not in ("who", "which", "when", "where"))
         ):
@@ -268,7 +300,7 @@ class Indirect:
         told_of = who is not None and low + 1 < who[0] <= i and self._relative(who[0]) and "clause" in verb.frames
         if told_of and (page.finite(c) or t.tag[c] == "VBN"):
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "relative")
-        if (word in _OF and not rounds(page, c)) or t.tag[c] in ("WRB", "WP", "WDT"):
+        if (word in _OF and not rounds(page, c)) or (word and t.tag[c] in ("WRB", "WP", "WDT")):
             return None
         if "clause" in verb.frames and (that := self._that(i, c, high)):
             return self._found(i, [(that + 1, clause_end(page, i, that + 1, high))], who, "that")
@@ -289,13 +321,23 @@ class Indirect:
         """The `that` of the verb's clause, further on behind an aside."""
         page, t = self.page, self.page.tokens
         told = "tell" in t.lemma[i]
-        for x in range(c + 1, min(high - 1, c + 20)):
-            if page.finite(x) or t.text[x] == ",":
+        own = t.lower[c] not in words("subordinators")
+        aside = False  # inside a clause that tells when it was said
+        for x in range(c + own, min(high - 1, c + 20)):
+            proven = (t.tag[x] == "IN" or t.dep[x] == "mark") and self._hangs(t.head[t.head[x]], i)
+            aside = aside or t.lower[x] in words("subordinators")
+            if (page.finite(x) and not aside) or t.text[x] == ",":
                 return None
-            sure = told or (t.lemma[i] == "say" and t.tag[x] == "IN")
-            if t.lower[x] == "that" and (sure or (t.dep[x] == "mark" and t.head[t.head[x]] == i)):
+            sure = not aside and (told or (t.lemma[i] == "say" and t.tag[x] == "IN"))
+            if t.lower[x] == "that" and (sure or proven):
                 return x
         return None
+
+    def _hangs(self, above: int, i: int) -> bool:
+        """Whether a clause under `above` is what verb `i` reports, if only behind a clause that tells when."""
+        t = self.page.tokens
+        when = t.dep[above] == "advcl" and t.head[above] == i and i < above
+        return above == i or (when and cue_verb(self.page, above, "clause") is None)
 
     def _as(self, who: Span | None, i: int, low: int) -> bool:
         t = self.page.tokens
@@ -326,7 +368,8 @@ class Indirect:
         page, t = self.page, self.page.tokens
         if t.lower[c] == "as" or t.lower[c : c + 2] == ["the", "same"]:
             return False  # "said as much", "said the same thing"
-        if t.lower[c] in ("much", "little", "nothing", "more") and c + 1 < high and not page.finite(c + 1):
+        vague = t.lower[c] in ("much", "little", "nothing", "more") and t.lower[c + 1 : c + 2] not in (["of"], ["than"])
+        if vague and c + 1 < high and not page.finite(c + 1):
             return False
         said = t.lemma[i] == "say" and t.pos[c] in ("DET", "PROPN", "PRON") and t.head[c] != i
         said = said and not any(t.dep[k] == "nsubj" and k > i for k in t.children[i])

@@ -16,6 +16,7 @@ DASHES = frozenset(["-", "–", "—", "--", "---", "―"])
 _APART = frozenset(["headline", "standfirst", "byline", "dateline", "caption", "note", "boilerplate"])
 _IN_MIND = 300  # tokens to either side of a cue that are looked at
 _OPEN_END = 250  # a sentence is never joined beyond so many tokens
+_SENTENCE = 4  # words of the shortest sentence
 _SHORT = frozenset(["’s", "’re", "’ve", "’d", "’ll", "’m"])  # curly forms that the tagger takes for marks
 _DEFINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
@@ -122,6 +123,14 @@ class Page:
         if first is None or self.tokens.start[first] >= start:
             return start, end
         return self.tokens.start[first], mark.outer_end
+
+    def speech(self, k: int) -> bool:
+        """Whether a marked stretch is a sentence with its own stop, not words in passing."""
+        if k < 0:
+            return False
+        first, last = self.spans[k]
+        whole = last - first >= _SENTENCE and self.tokens.text[first][:1].isupper() and self.ending(k) in ".!?…"
+        return whole and any(self.finite(x) for x in range(first, last))
 
     def chars(self, first: int, last: int) -> tuple[int, int]:
         """Token span -> character span without outer white space, commas, dashes and unbalanced marks."""

@@ -98,6 +98,10 @@ def _source_end(page: Page, first: int, high: int) -> int:
                 nxt + 1 < high and t.lower[nxt] in ("of", "at", "in", "for") and np_end(page, nxt + 1, high) > nxt + 1
             ):
                 nxt = np_end(page, nxt + 1, high)
+            if t.tag[x + 1 : x + 2] == ["VBN"]:  # "a study, published in May,"
+                nxt = next((y for y in range(x + 2, min(high, x + 14)) if t.text[y] == ","), nxt)
+                if nxt > x + 1 and not any(page.finite(y) for y in range(x + 1, nxt)):
+                    return nxt
             closed = x + 1 < nxt < high - 1 and t.text[nxt] == "," and t.pos[x + 1] in ("DET", "NOUN", "PROPN")
             if t.lower[x + 1 : x + 2] == ["who"] or (closed and _apposed(page, first, x, nxt)):
                 continue
