@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factextract.crossref.facts import QuoteFact, Link
+from factextract.crossref.facts import Link, QuoteFact
 
 
 def keys(fact: QuoteFact) -> set[str]:

@@ -1,0 +1,182 @@
+"""What a claim measures, of what, where and when: prepared once, so that two claims can be held together quickly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from factextract.crossref.facts import ClaimFact
+from factextract.crossref.matching import names
+from factextract.crossref.matching.amounts import Amount, amount
+from factextract.crossref.matching.lists import groups, labels, words
+from factextract.crossref.matching.names import Name
+from factextract.crossref.matching.periods import day, days
+from factextract.crossref.matching.words import concept, concepts, is_light, tokens
+
+_AFTER_HEAD = re.compile(r"\b(?:of|in|on|at|from|to|for|by|with|who|that|which|between|under|over|among)\b", re.I)
+_CUT = re.compile(r"[,;:()]|\s(?:--?|–|—)\s|\b(?:and|but|while|whilst|whereas|after|when|with|compared|than)\b", re.I)
+_PER = re.compile(
+    r"(?:\W{1,3}[\w'’-]{1,24}){0,2}?\W{1,2}(?:(?:per|each|every|an?)[ -]|per-)"
+    r"(share|unit|head|capita|person|year|month|week|day|hour|minute|night|tonne|ton|barrel|litre|gallon|passenger|"
+    r"household|student|pupil|family|ticket|game|match)\b",
+    re.I,
+)
+_DEFINITE = re.compile(r"\b(?:these|those|the|all|both)\s+(?:[a-z]+\s+)?$", re.I)
+_EARLIER = re.compile(r"\b(?:previous(?:ly)?|earlier|prior|original(?:ly)?|initial(?:ly)?|first|once|formerly)\b", re.I)
+_LOSSES: Final = frozenset(["loss", "losses", "lose", "lost", "losing", "deficit"])
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A claim as it is compared."""
+
+    fact: ClaimFact
+    amount: Amount
+    head: str | None  # what the head of the noun counted names
+    modifiers: frozenset[str]  # what its other words name
+    act: str | None  # what the predicate names
+    core: frozenset[str]  # head, act and the head of the subject
+    terms: frozenset[str]  # all that the sentence names
+    owners: tuple[Name, ...]  # names of the subject, or whom it means
+    near: tuple[Name, ...]  # names in the clause
+    wide: tuple[Name, ...]  # names in the sentence and before it
+    codes: frozenset[str]  # type designations near the number
+    period: tuple[int, int] | None
+    day: int | None  # of publication
+    per: str | None  # `a share`, `a month`
+    span: str | None  # how long what is measured lasts
+    change: str | None  # up or down for the size of a change
+    negative: bool  # a loss among results
+    definite: bool  # `these five`, `the 12`
+    earlier: bool  # `an earlier estimate of`
+
+
+@lru_cache(maxsize=8192)
+def identity(fact: ClaimFact) -> Identity | None:
+    """The identity of a claim; None for one without a figure or taken back."""
+    figure = amount(fact)
+    if figure is None or fact.status == "retracted":
+        return None
+    sentence = fact.sentence or ""
+    place = min(fact.place or 0, len(sentence))
+    before, after = sentence[:place], sentence[place + len(fact.text) :]
+    clause = _clause(before, after)
+    around = f"{' '.join(before.split()[-8:])} {' '.join(after.split()[:8])}"
+    head, modifiers = _counted(fact.counted)
+    act = _act(fact.predicate)
+    subject = _head_of(fact.subject)
+    owners, near, wide = _owned(fact, clause)
+    return Identity(
+        fact=fact,
+        amount=figure,
+        head=head,
+        modifiers=modifiers,
+        act=act,
+        core=frozenset(filter(None, (head, act, subject, *_beside(before, after)))),
+        terms=concepts(word for word in tokens(sentence)),
+        owners=owners,
+        near=near,
+        wide=wide,
+        codes=names.codes(f"{fact.counted or ''} {fact.subject or ''} {clause}"),
+        period=days(fact.period_start, fact.period_end),
+        day=day(fact.published),
+        per=_per(after),
+        span=_span(around, fact),
+        change=_change(fact, before, after),
+        negative=_is_loss(fact, before, after),
+        definite=bool(_DEFINITE.search(before[-30:])),
+        earlier=bool(_EARLIER.search(f"{fact.counted or ''} {before[-40:]}")),
+    )
+
+
+def _clause(before: str, after: str) -> str:
+    """The words around the number up to where a clause may end."""
+    cuts = [match.end() for match in _CUT.finditer(before)]
+    ends = _CUT.search(after)
+    return f"{before[cuts[-1] if cuts else 0 :]} {after[: ends.start() if ends else len(after)]}"
+
+
+def _counted(phrase: str | None) -> tuple[str | None, frozenset[str]]:
+    found = tokens(_AFTER_HEAD.split(phrase or "", maxsplit=1)[0]) or tokens(phrase or "")
+    if not found:
+        return None, frozenset()
+    head = concept(found[-1])
+    if found[-1] in groups("generic")["persons"]:
+        head = "person"
+    others = {labels("demonyms").get(word) or concept(word) for word in tokens(phrase or "") if not is_light(word)}
+    return head, frozenset(others - {head})
+
+
+def _head_of(phrase: str | None) -> str | None:
+    head = tokens(_AFTER_HEAD.split(phrase or "", maxsplit=1)[0])
+    return concept(head[-1]) if head and not is_light(head[-1]) and head[-1] not in words("bodies") else None
+
+
+def _act(predicate: str | None) -> str | None:
+    told = [word for word in tokens(predicate or "") if not is_light(word)]
+    return concept(told[0]) if told else None
+
+
+def _beside(before: str, after: str) -> list[str]:
+    """What the words right before and behind the number name: `orders for 220`, `a loss of 5m`."""
+    last = [word for word in tokens(before[-60:]) if not is_light(word)][-2:]
+    first = [word for word in tokens(after[:60]) if not is_light(word)][:2]
+    return [concept(word) for word in (*last, *first) if word[0].isalpha()]
+
+
+def _per(after: str) -> str | None:
+    match = _PER.match(after)
+    return match[1].lower() if match else None
+
+
+def _span(around: str, fact: ClaimFact) -> str | None:
+    found = [labels("spans")[word] for word in tokens(f"{fact.counted or ''} {around}") if word in labels("spans")]
+    if found:
+        return found[0]
+    period = days(fact.period_start, fact.period_end)
+    length = period[1] - period[0] + 1 if period else 0
+    for low, high, name in ((26, 32, "month"), (88, 93, "quarter"), (360, 367, "year")):
+        if low <= length <= high:
+            return name
+    return None
+
+
+def _change(fact: ClaimFact, before: str, after: str) -> str | None:
+    change = fact.change
+    if change is not None:
+        return None if fact.value in (change.from_, change.to) else change.direction
+    if fact.unit not in ("percent", "percentage point", "point"):
+        return None
+    near = [*tokens(before[-50:])[::-1][:5], *tokens(after[:40])[:3]]
+    return next((labels("direction")[word] for word in near if word in labels("direction")), None)
+
+
+def _is_loss(fact: ClaimFact, before: str, after: str) -> bool:
+    said = tokens(f"{fact.counted or ''} {fact.predicate or ''} {before[-40:]} {after[:25]}")
+    return not _LOSSES.isdisjoint(said)
+
+
+def _owned(fact: ClaimFact, clause: str) -> tuple[tuple[Name, ...], tuple[Name, ...], tuple[Name, ...]]:
+    """Whose the figure is: names of the subject, of the clause, and of the sentence and what is before it."""
+    subject, counted = (fact.subject or "").lower(), (fact.counted or "").lower()
+    source = names.name(fact.source) if fact.source else None
+    entities = [(text, found) for text in fact.entities if (found := names.name(text))]
+    owners = [found for text, found in entities if _stands_in(text, subject)]
+    means = tokens(subject)
+    if not owners and source and (not means or means[-1] in words("bodies")):
+        owners = [source]
+    others = [(text, found) for text, found in entities if found != source or found in owners]
+    place = clause.lower()
+    near = [found for text, found in others if _stands_in(text, counted) or _stands_in(text, place)]
+    near = list(dict.fromkeys([*owners, *near])) or [found for _, found in others]
+    wide = [found for text in fact.context if (found := names.name(text))]
+    wide = list(dict.fromkeys([*near, *(found for _, found in entities), *([source] if source else []), *wide]))
+    return tuple(dict.fromkeys(owners)), tuple(near), tuple(wide[:24])
+
+
+def _stands_in(text: str, place: str) -> bool:
+    """Whether the name, or the last word of its long form, stands there."""
+    low = text.lower().removesuffix("'s").removesuffix("’s")
+    return bool(place) and (low in place or (" " in low and low.rsplit(" ", 1)[1] in place.split()))

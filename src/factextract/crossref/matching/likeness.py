@@ -1,0 +1,114 @@
+"""How alike two claims are in what they measure, of whom, and in what circumstances."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from factextract.crossref.matching import names
+from factextract.crossref.matching.identity import Identity
+from factextract.crossref.matching.names import Name
+from factextract.crossref.matching.periods import Order, order
+
+_PERSONS: Final = frozenset(["person", "victim", "passenger", "civilian", "resident", "employee", "death", "injury"])
+_SHARES: Final = ("percent", "percentage point")
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two claims share, each from 0 to 1."""
+
+    noun: float  # what is counted or measured
+    act: float  # what happened to it
+    owner: float  # whose it is
+    terms: float  # the other words of the sentences
+    period: Order
+    gap: int | None  # days from the first article to the second
+    inside: bool  # one article
+    owned_by: Name | None  # the name that both share
+
+
+def liken(a: Identity, b: Identity) -> Likeness | None:
+    """How alike two claims are; None where something keeps them apart whatever else they share."""
+    if a.amount.dimension != b.amount.dimension or _apart(a, b):
+        return None
+    owner, shared = _owner(a, b)
+    noun = _noun(a, b)
+    if not owner or not noun:
+        return None
+    return Likeness(
+        noun=noun,
+        act=_act(a, b),
+        owner=owner,
+        terms=_overlap(a.terms, b.terms),
+        period=order(a.period, b.period),
+        gap=None if a.day is None or b.day is None else b.day - a.day,
+        inside=a.fact.article_id == b.fact.article_id,
+        owned_by=shared,
+    )
+
+
+def _apart(a: Identity, b: Identity) -> bool:
+    """Whether rate, span, designation, whole, direction or polarity say that they are two quantities."""
+    one, other = a.fact, b.fact
+    if a.per != b.per or (a.span and b.span and a.span != b.span):
+        return True
+    if a.codes and b.codes and a.codes.isdisjoint(b.codes):
+        return True
+    if one.whole is not None and other.whole is not None and one.whole != other.whole:
+        return True
+    if (a.change is None) != (b.change is None):
+        return True
+    return one.polarity != other.polarity
+
+
+def _noun(a: Identity, b: Identity) -> float:
+    if a.head and a.head == b.head:
+        return 1.0
+    if a.head in _PERSONS and b.head in _PERSONS and "person" in (a.head, b.head):
+        return 0.8
+    common = a.core & b.core
+    if (a.head in b.core or b.head in a.core) and common:
+        return 0.7
+    if a.head and b.head:
+        return 0.6 if a.head in b.modifiers or b.head in a.modifiers else 0.3 if len(common) > 1 else 0.0
+    return 0.6 if len(common) > 1 else 0.5 if common else 0.2
+
+
+def _act(a: Identity, b: Identity) -> float:
+    if a.act and b.act:
+        return 1.0 if a.act == b.act else 0.8 if a.act in b.core or b.act in a.core else 0.0
+    if a.act or b.act:
+        return 0.8 if (a.act or b.act) in (b.core if a.act else a.core) else 0.4
+    return 0.5
+
+
+def _owner(a: Identity, b: Identity) -> tuple[float, Name | None]:
+    """Whether one and the same owns both, and who: 0 where each has another."""
+    inside = a.fact.article_id == b.fact.article_id
+    if a.owners and b.owners:
+        shared = names.any_same(a.owners, b.owners)
+        if shared:
+            return 1.0, shared
+        shared = names.any_same(a.owners, b.near) or names.any_same(b.owners, a.near)
+        return (0.7, shared) if shared else (0.0, None)
+    if a.owners or b.owners:
+        owning, other = (a, b) if a.owners else (b, a)
+        shared = names.any_same(owning.owners, other.near)
+        if shared:
+            return 0.9, shared
+        shared = names.any_same(owning.owners, other.wide)
+        return (0.7, shared) if shared else (0.3 if inside and not other.near else 0.0, None)
+    if a.near and b.near:
+        shared = names.any_same(a.near, b.near)
+        if shared:
+            return 0.9, shared
+    shared = names.any_same(a.near, b.wide) or names.any_same(b.near, a.wide)
+    if shared:
+        return 0.5, shared
+    shared = names.any_same(a.wide, b.wide)
+    return (0.5 if inside else 0.4, shared) if shared else (0.4 if inside else 0.0, None)
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / max(3, min(len(a), len(b))) if a and b else 0.0

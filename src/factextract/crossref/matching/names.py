@@ -1,0 +1,80 @@
+"""Names brought to what they name: `GM` and `General Motors Corp.`, `Davies` and `Don Davies`, `Chinese` and China."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from factextract.crossref.matching.lists import groups, labels, words
+from factextract.crossref.matching.words import tokens
+
+_DOTS = re.compile(r"(?<=\b[A-Za-z])\.(?=[A-Za-z]\b|$|\s)")
+_CODE = re.compile(
+    r"(?<![\w$£€.,-])(?:[A-Z]{1,4}-?\d{1,4}[A-Za-z]{0,3}|\d{3}-\d{1,3}[A-Z]{0,3}|[1-9]\d{2}s|[1-9]\d{2}(?= [a-z]+s\b)|"
+    r"\d[A-Za-z]\d)(?![\w%])"
+)
+
+
+class Name(NamedTuple):
+    """A name: all its words, those that name something alone, and its initials."""
+
+    words: frozenset[str]
+    telling: frozenset[str]
+    initials: str
+    last: str
+    text: str
+
+
+@lru_cache(maxsize=65536)
+def name(text: str) -> Name | None:
+    """The name that a text is; None where it names nothing (`January`, `Mr`)."""
+    found = tokens(_DOTS.sub("", text))
+    plain = "-".join(found)
+    if plain in labels("demonyms"):
+        country = labels("demonyms")[plain]
+        return Name(frozenset([country]), frozenset([country]), "", country, text)
+    lists = groups("generic")
+    found = [word for word in found if word not in lists["titles"]]
+    kept = [word for word in found if word not in lists["legal"]] or found
+    kept = [labels("demonyms").get(word, word) for word in kept]
+    if not kept or all(word in words("light") for word in kept):
+        return None
+    telling = [word for word in kept if word not in lists["generic"] and word not in words("light")]
+    capitals = "".join(word[0] for word in found if word not in ("of", "the", "and", "for"))
+    initials = capitals if len(capitals) > 1 else ""
+    return Name(frozenset(kept), frozenset(telling), initials, (telling or kept)[-1], " ".join(text.split()))
+
+
+def same(a: Name, b: Name) -> bool:
+    """Whether two names may name one: all words, the words of the shorter, or its initials."""
+    if a.words == b.words:
+        return True
+    small, large = (a, b) if len(a.words) <= len(b.words) else (b, a)
+    if small.telling and small.words <= large.words:
+        return True
+    return len(small.words) == 1 and small.last == large.initials
+
+
+def any_same(a: Iterable[Name], b: Iterable[Name]) -> Name | None:
+    """The first name of `a` that `b` has too, the longer form of both."""
+    held = tuple(b)
+    for one in a:
+        for other in held:
+            if same(one, other):
+                return one if len(one.words) >= len(other.words) else other
+    return None
+
+
+def codes(text: str) -> frozenset[str]:
+    """The type designations in a text: `A380`, `787-9`, `F-16`, `737s`."""
+    return frozenset(match.group().lower().removesuffix("s") for match in _CODE.finditer(text))
+
+
+def keys(one: Name) -> set[str]:
+    """Under what a name is found: the same for its short and its long form."""
+    found = {one.last, one.initials} if one.initials else {one.last}
+    if len(one.telling) > 1:
+        found |= {min(one.telling - {one.last})}
+    return found
