@@ -59,6 +59,11 @@ def _sum_broken(shown: Mapping[str, Shown]) -> bool:
     return missing > 1.5 * sum(one.room for one in shown.values()) + 1e-6
 
 
+def _open_broken(shown: Mapping[str, Shown]) -> bool:
+    parts = sum(one.value for name, one in shown.items() if name != "total")
+    return parts > shown["total"].value and _sum_broken(shown)
+
+
 def _share(values: Values) -> Values:
     share = 100 * values["part"] / values["whole"]
     return {**values, "share": share, "up": math.ceil(share + 0.01)}
@@ -159,6 +164,7 @@ _PART, _TWICE = Kind(dict, _part_broken), Kind(dict, lambda _: True)
 KINDS = {
     "sum": Kind(_sum, _sum_broken),
     "money": Kind(_sum, _sum_broken),
+    "open": Kind(_sum, _open_broken),
     "share": _SHARE,
     "mshare": _SHARE,
     "nshare": Kind(_share, _nearly_broken),

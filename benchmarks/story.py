@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -17,11 +18,6 @@ KINDS = ("sums", "shares", "changes", "wholes")
 _BESIDE = {"twice": 0.2, "traps": 0.4}  # articles of these for each of the others
 _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 _SLOT = re.compile(r"\{(~?)([a-zA-Z_]+\d?)(\.\d)?(?::([wd]))?\}")
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split(" ")
-_TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
 _NUMBERS = {"age": (19, 88), "years": (11, 60), "deg": (12, 38), "miles": (20, 300)}
 
 
@@ -179,11 +175,17 @@ def _digits(value: float, style: Style) -> str:
 
 def _in_words(value: int) -> str:
     if value < 20:
-        return _SMALL[value]
+        return _words()[value]
     if value < 100:
-        return _TENS[value // 10] + (f"-{_SMALL[value % 10]}" if value % 10 else "")
+        return _words()[18 + value // 10] + (f"-{_words()[value % 10]}" if value % 10 else "")
     rest = f" and {_in_words(value % 100)}" if value % 100 else ""
-    return f"{_SMALL[value // 100]} hundred{rest}" if value < 1000 else str(value)
+    return f"{_words()[value // 100]} hundred{rest}" if value < 1000 else str(value)
+
+
+@cache
+def _words() -> list[str]:
+    """`zero` to `nineteen`, then `twenty` to `ninety`."""
+    return _lines(Path(__file__).parent / "stories" / "numerals.txt")[0].split()
 
 
 def _shown(template: str, values: Values, wrong: Values) -> dict[str, Shown]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from factextract.checks.change import check_changes
 from factextract.checks.conflict import check_conflicts
 from factextract.checks.correction import corrected, find_retractions
 from factextract.checks.figure import figures
@@ -63,7 +64,7 @@ def check(
         findings.append(corrected(retraction))
     explained = {claim for finding in findings for claim in finding["claims"]}
     sums = [*check_totals(text, read), *check_hundred(text, read), *check_votes(text, claims, read)]
-    for found in (sums, check_shares(text, read), check_conflicts(text, read)):
+    for found in (sums, check_shares(text, read), check_changes(text, read), check_conflicts(text, read)):
         findings.extend(f for f in found if f["kind"] != "conflict" or explained.isdisjoint(f["claims"]))
     return findings
 

@@ -13,7 +13,9 @@ from factextract.checks.words import act, known_act, noun_key, word_keys
 from factextract.slots import ClaimData, ZoneKind
 
 _WORD = re.compile(r"\s+([^\W\d_]+)")
+_VAGUEST: Final = 0.125  # and no more than this
 _NOT_COUNTS: Final = frozenset(["rank", "score", "time", "fold"])
+_REJECTED: Final = "reject"  # `rejected 12 claims` denies no figure
 _FAR: Final = 400  # characters between two figures that are read together
 
 
@@ -107,6 +109,11 @@ def is_count(figure: Figure) -> bool:
         and figure.unit not in ("percent", "percentage point", "year", "point")
         and figure.value > 0
         and (figure.value >= 1 or figure.unit is not None)
-        and figure.claim["polarity"] == "affirmed"
+        and (figure.claim["polarity"] == "affirmed" or figure.act == _REJECTED)
         and figure.claim["status"] == "active"
     )
+
+
+def alike(figure: Figure, other: Figure) -> bool:
+    """Whether both may count the same things, as far as their nouns say."""
+    return figure.unit is not None or None in (figure.noun, other.noun) or not figure.words.isdisjoint(other.words)
