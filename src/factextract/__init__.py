@@ -36,8 +36,11 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from factextract.crossref.archive import Archive
+
 __all__ = [
     "SCHEMA_VERSION",
+    "Archive",
     "Article",
     "ArticleInput",
     "ArticleRecord",
@@ -160,6 +163,15 @@ def records(doc: Doc) -> ArticleRecord:
             stacklevel=2,
         )
     return records_of(doc)
+
+
+def __getattr__(name: str) -> object:
+    """What is loaded only when it is asked for: the archive and all that it needs."""
+    if name == "Archive":
+        from factextract.crossref.archive import Archive
+
+        return Archive
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 @cache

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import click
 
+from factextract.commands.browse import browse
+from factextract.commands.check import check
+from factextract.commands.export import export
 from factextract.commands.extract import extract
+from factextract.commands.index import index
+from factextract.commands.match import match
 from factextract.commands.review import review
 from factextract.commands.schema import schema
+from factextract.commands.search import search
+from factextract.commands.speakers import speakers
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,5 +22,5 @@ def main() -> None:
     """Numbers, quotes, speakers and dates of English news as records with evidence."""
 
 
-for _command in (extract, review, schema):
+for _command in (extract, review, index, search, match, check, speakers, browse, export, schema):
     main.add_command(_command)

@@ -39,18 +39,27 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 def check(connection: sqlite3.Connection, record: ArticleRecord) -> Checked:
     """Hold the record of an article against the archive, in which it may be itself."""
     claims, quotes = _claims(record), _quotes(record)
+    meetings = [*_meetings(connection, "claim", claims, record), *_meetings(connection, "quote", quotes, record)]
+    return _checked(record, claims, sorted(meetings, key=_urgency))
+
+
+def check_alone(record: ArticleRecord) -> Checked:
+    """What the article's own figures say of one another."""
+    return _checked(record, _claims(record), [])
+
+
+def _checked(record: ArticleRecord, claims: list[Found], meetings: list[Meeting]) -> Checked:
     of_id = {claim.fact.id: claim for claim in claims}
     findings = (
         Alarm(kind=found.kind, message=found.message, claims=tuple(of_id[id] for id in found.claims if id in of_id))
         for found in record.findings
     )
-    meetings = [*_meetings(connection, "claim", claims, record), *_meetings(connection, "quote", quotes, record)]
     return Checked(
         article_id=record.article.id,
         title=record.article.title,
         published=record.article.published,
         findings=tuple(findings),
-        meetings=tuple(sorted(meetings, key=_urgency)),
+        meetings=tuple(meetings),
     )
 
 

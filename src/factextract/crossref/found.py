@@ -116,7 +116,9 @@ def _claim(row: tuple[Any, ...]) -> Found:
     (id, article_id, published, title, url, claim_id, text, sentence, value, score, low, high, unit, modifier) = row[
         :14
     ]
-    (counted, whole, change, from_, to, subject, predicate, begin, finish, polarity, modality, status) = row[13:26]
+    (modifier, counted, whole, change, from_, to, subject, predicate, begin, finish, polarity, modality, status) = row[
+        13:26
+    ]
     source, place, entities, context, start, stop, confidence = row[26:]
     fact = ClaimFact(
         article_id=article_id,
