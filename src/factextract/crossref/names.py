@@ -9,7 +9,118 @@ from importlib.resources import files
 
 from factextract.records import ArticleRecord, Span
 
-_LINKS = r"(?:of|the|for|and|de|la|van|von|al|bin|du|di|der)"
+_LINKS = r"(?:&|of|the|for|and|de|la|van|von|al|bin|du|di|der)"
+_OPENERS = frozenset(
+    [
+        "a",
+        "about",
+        "according",
+        "across",
+        "after",
+        "all",
+        "almost",
+        "also",
+        "although",
+        "among",
+        "an",
+        "and",
+        "any",
+        "around",
+        "as",
+        "at",
+        "because",
+        "before",
+        "both",
+        "but",
+        "by",
+        "despite",
+        "during",
+        "each",
+        "earlier",
+        "even",
+        "eight",
+        "every",
+        "few",
+        "five",
+        "following",
+        "for",
+        "four",
+        "from",
+        "he",
+        "her",
+        "here",
+        "his",
+        "how",
+        "however",
+        "i",
+        "if",
+        "in",
+        "instead",
+        "it",
+        "its",
+        "just",
+        "last",
+        "later",
+        "many",
+        "meanwhile",
+        "more",
+        "most",
+        "my",
+        "nearly",
+        "next",
+        "nine",
+        "no",
+        "not",
+        "now",
+        "of",
+        "on",
+        "once",
+        "one",
+        "only",
+        "or",
+        "our",
+        "over",
+        "seven",
+        "several",
+        "she",
+        "since",
+        "six",
+        "so",
+        "some",
+        "still",
+        "such",
+        "ten",
+        "that",
+        "the",
+        "their",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "though",
+        "three",
+        "through",
+        "today",
+        "together",
+        "two",
+        "under",
+        "until",
+        "we",
+        "what",
+        "when",
+        "where",
+        "while",
+        "who",
+        "why",
+        "with",
+        "yesterday",
+        "yet",
+        "you",
+        "your",
+    ]
+)
 _WORD = r"[A-Z][\w&'’-]{0,40}"
 
 
@@ -57,7 +168,7 @@ def _opening() -> re.Pattern[str]:
 
 
 def _capitalised(record: ArticleRecord) -> list[tuple[int, int, str]]:
-    """Runs of capitalised words; a word that opens a sentence counts if the article has it elsewhere as well."""
+    """Runs of capitalised words; a word alone that opens a sentence counts if it is elsewhere as well."""
     text = record.text
     if text is None:
         return []
@@ -72,7 +183,8 @@ def _capitalised(record: ArticleRecord) -> list[tuple[int, int, str]]:
     found = []
     for (start, end), opening in zip(runs, opens, strict=True):
         words = text[start:end].split()
-        if opening and words[0] not in inner and not words[0].isupper():
+        bare = len(words) == 1 and words[0] not in inner and not words[0].isupper()
+        if opening and (bare or words[0].lower() in _OPENERS):
             words = words[1:]
         while words and words[0].lower() in _small():
             words = words[1:]

@@ -12,6 +12,7 @@ from factextract.crossref.matching.units import scale
 _ROUND: Final = 0.01  # a number with zeros at its end is taken for rounded, within so much
 _CONVERTED: Final = 0.03  # two units: whoever converted has rounded
 _TON: Final = 0.11  # short, long or metric
+_NEAR: Final = 1.35
 _SCORE: Final = 2
 
 
@@ -35,14 +36,14 @@ class Amount(NamedTuple):
         if self.unit != other.unit:
             slack = _TON if "ton" in (self.unit, other.unit) else _CONVERTED
         room = slack * max(abs(self.value), abs(other.value)) + 1e-9 * max(abs(self.value), abs(other.value), 1)
-        if self.open != other.open and not self._reaches(other):
-            return False
         return self.low - room <= other.high and other.low - room <= self.high
 
-    def _reaches(self, other: Amount) -> bool:
-        """Whether `more than 100` is near enough to say the same as 128; `more than 100` of 5,000 says nothing."""
+    def reaches(self, other: Amount) -> bool:
+        """Whether `more than 100` is near enough to 128 to say the same; that 5,000 is more than 100 says nothing."""
+        if not self.open and not other.open:
+            return True
         small, large = sorted((abs(self.value), abs(other.value)))
-        return large <= 2 * small
+        return large <= _NEAR * small
 
     def equals(self, other: Amount) -> bool:
         """Whether both write the same value."""

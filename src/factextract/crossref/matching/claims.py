@@ -6,8 +6,8 @@ from factextract.checks.message import number
 from factextract.crossref.facts import ClaimFact, Link
 from factextract.crossref.matching import names
 from factextract.crossref.matching.identity import Identity, identity
-from factextract.crossref.matching.likeness import Likeness, liken
-from factextract.crossref.matching.relation import decide
+from factextract.crossref.matching.likeness import Likeness, liken, one_sentence
+from factextract.crossref.matching.relation import decide, moved
 
 
 def keys(fact: ClaimFact) -> set[str]:
@@ -25,6 +25,8 @@ def relate(first: ClaimFact, second: ClaimFact) -> Link | None:
     a, b = identity(first), identity(second)
     if a is None or b is None:
         return None
+    if one_sentence(a, b) and a.amount.dimension == b.amount.dimension and moved(a, b):
+        return Link(relation="update", score=0.9, reasons=("the sentence tells of both", _figures(a, b)))
     like = liken(a, b)
     decided = None if like is None else decide(a, b, like)
     if like is None or decided is None:
@@ -41,5 +43,18 @@ def _reasons(a: Identity, b: Identity, like: Likeness) -> list[str]:
         reasons.append(f"same act: {a.fact.predicate}")
     if like.owned_by is not None:
         reasons.append(f"both of {like.owned_by.text}")
-    reasons.append(f"{number(a.amount.value, a.fact.unit)} against {number(b.amount.value, b.fact.unit)}")
+    reasons.append(_figures(a, b))
     return reasons
+
+
+def _figures(a: Identity, b: Identity) -> str:
+    return f"{_said(a)} against {_said(b)}"
+
+
+def _said(claim: Identity) -> str:
+    fact = claim.fact
+    if isinstance(fact.value, int | float):
+        return number(float(fact.value), fact.unit)
+    if fact.low is not None and fact.high is not None:
+        return f"{number(float(fact.low))} to {number(float(fact.high), fact.unit)}"
+    return fact.text

@@ -105,6 +105,9 @@ def _counted(phrase: str | None) -> tuple[str | None, frozenset[str]]:
     head = concept(found[-1])
     if found[-1] in groups("generic")["persons"]:
         head = "person"
+    if found[-1] in labels("direction") or is_light(found[-1]):
+        _, _, behind = (phrase or "").partition(" in ")
+        return _counted(behind) if behind else (None, frozenset())
     others = {labels("demonyms").get(word) or concept(word) for word in tokens(phrase or "") if not is_light(word)}
     return head, frozenset(others - {head})
 
@@ -162,7 +165,7 @@ def _owned(fact: ClaimFact, clause: str) -> tuple[tuple[Name, ...], tuple[Name, 
     """Whose the figure is: names of the subject, of the clause, and of the sentence and what is before it."""
     subject, counted = (fact.subject or "").lower(), (fact.counted or "").lower()
     source = names.name(fact.source) if fact.source else None
-    entities = [(text, found) for text in fact.entities if (found := names.name(text))]
+    entities = list(names.split(fact.entities))
     owners = [found for text, found in entities if _stands_in(text, subject)]
     means = tokens(subject)
     if not owners and source and (not means or means[-1] in words("bodies")):
@@ -171,7 +174,7 @@ def _owned(fact: ClaimFact, clause: str) -> tuple[tuple[Name, ...], tuple[Name, 
     place = clause.lower()
     near = [found for text, found in others if _stands_in(text, counted) or _stands_in(text, place)]
     near = list(dict.fromkeys([*owners, *near])) or [found for _, found in others]
-    wide = [found for text in fact.context if (found := names.name(text))]
+    wide = [found for _, found in names.split(fact.context)]
     wide = list(dict.fromkeys([*near, *(found for _, found in entities), *([source] if source else []), *wide]))
     return tuple(dict.fromkeys(owners)), tuple(near), tuple(wide[:24])
 

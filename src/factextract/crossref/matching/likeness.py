@@ -33,6 +33,8 @@ def liken(a: Identity, b: Identity) -> Likeness | None:
     if a.amount.dimension != b.amount.dimension or _apart(a, b):
         return None
     owner, shared = _owner(a, b)
+    if owner and one_sentence(a, b):
+        owner = max(owner, 0.8)
     noun = _noun(a, b)
     if not owner or not noun:
         return None
@@ -48,6 +50,12 @@ def liken(a: Identity, b: Identity) -> Likeness | None:
     )
 
 
+def one_sentence(a: Identity, b: Identity) -> bool:
+    """Whether both stand in one sentence."""
+    one, other = a.fact, b.fact
+    return one.article_id == other.article_id and one.sentence is not None and one.sentence == other.sentence
+
+
 def _apart(a: Identity, b: Identity) -> bool:
     """Whether rate, span, designation, whole, direction or polarity say that they are two quantities."""
     one, other = a.fact, b.fact
@@ -57,7 +65,7 @@ def _apart(a: Identity, b: Identity) -> bool:
         return True
     if one.whole is not None and other.whole is not None and one.whole != other.whole:
         return True
-    if (a.change is None) != (b.change is None):
+    if (a.change is None) != (b.change is None) and one.unit in _SHARES:
         return True
     return one.polarity != other.polarity
 
@@ -71,8 +79,15 @@ def _noun(a: Identity, b: Identity) -> float:
     if (a.head in b.core or b.head in a.core) and common:
         return 0.7
     if a.head and b.head:
+        if a.fact.article_id == b.fact.article_id and (a.head in b.codes or b.head in a.codes or _coded(a, b)):
+            return 0.6
         return 0.6 if a.head in b.modifiers or b.head in a.modifiers else 0.3 if len(common) > 1 else 0.0
     return 0.6 if len(common) > 1 else 0.5 if common else 0.2
+
+
+def _coded(a: Identity, b: Identity) -> bool:
+    """Whether one names by its type what the other names by its kind: `737s`, `these aircraft`."""
+    return (a.head in a.codes and b.definite) or (b.head in b.codes and a.definite)
 
 
 def _act(a: Identity, b: Identity) -> float:
@@ -103,9 +118,9 @@ def _owner(a: Identity, b: Identity) -> tuple[float, Name | None]:
         shared = names.any_same(a.near, b.near)
         if shared:
             return 0.9, shared
-    shared = names.any_same(a.near, b.wide) or names.any_same(b.near, a.wide)
-    if shared:
-        return 0.5, shared
+    if a.near or b.near:
+        shared = names.any_same(a.near, b.wide) or names.any_same(b.near, a.wide)
+        return (0.6, shared) if shared else (0.3 if inside else 0.0, None)
     shared = names.any_same(a.wide, b.wide)
     return (0.5 if inside else 0.4, shared) if shared else (0.4 if inside else 0.0, None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from factextract.crossref.matching.words import tokens
 _DOTS = re.compile(r"(?<=\b[A-Za-z])\.(?=[A-Za-z]\b|$|\s)")
 _CODE = re.compile(
     r"(?<![\w$£€.,-])(?:[A-Z]{1,4}-?\d{1,4}[A-Za-z]{0,3}|\d{3}-\d{1,3}[A-Z]{0,3}|[1-9]\d{2}s|[1-9]\d{2}(?= [a-z]+s\b)|"
-    r"\d[A-Za-z]\d)(?![\w%])"
+    r"\d[A-Za-z]\d|(?<=[a-z] )[1-9]\d{2}(?=[),.;:]\D))(?![\w%])"
 )
 
 
@@ -36,13 +36,14 @@ def name(text: str) -> Name | None:
         country = labels("demonyms")[plain]
         return Name(frozenset([country]), frozenset([country]), "", country, text)
     lists = groups("generic")
-    found = [word for word in found if word not in lists["titles"]]
+    while len(found) > 1 and found[0] in lists["titles"]:
+        del found[0]
     kept = [word for word in found if word not in lists["legal"]] or found
     kept = [labels("demonyms").get(word, word) for word in kept]
-    if not kept or all(word in words("light") for word in kept):
-        return None
     telling = [word for word in kept if word not in lists["generic"] and word not in words("light")]
-    capitals = "".join(word[0] for word in found if word not in ("of", "the", "and", "for"))
+    if not telling and (len(kept) == 1 or all(word in words("light") for word in kept)):
+        return None
+    capitals = "".join(word[0] for word in kept if word not in ("of", "the", "and", "for"))
     initials = capitals if len(capitals) > 1 else ""
     return Name(frozenset(kept), frozenset(telling), initials, (telling or kept)[-1], " ".join(text.split()))
 
@@ -65,6 +66,15 @@ def any_same(a: Iterable[Name], b: Iterable[Name]) -> Name | None:
             if same(one, other):
                 return one if len(one.words) >= len(other.words) else other
     return None
+
+
+def split(texts: Iterable[str]) -> Iterator[tuple[str, Name]]:
+    """The names in texts, `Brisbane and Cairns` as two."""
+    for text in texts:
+        for part in text.split(" and "):
+            found = name(part)
+            if found:
+                yield part, found
 
 
 def codes(text: str) -> frozenset[str]:

@@ -15,8 +15,8 @@ _PAST: Final = 60  # days after which a period stated is not that of a claim tha
 
 def decide(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] | None:
     """The relation and its score; None where too little says that they are one quantity."""
-    if a.negative == b.negative and a.amount.meets(b.amount) and a.change == b.change:
-        return _agree(a, b, like)
+    if a.negative == b.negative and a.amount.meets(b.amount) and not (a.change and b.change and a.change != b.change):
+        return _agree(a, b, like) if a.amount.reaches(b.amount) else None
     return _differ(a, b, like)
 
 
@@ -27,7 +27,7 @@ def _agree(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] |
     if exact and a.amount.value >= 1000:
         telling += 1
     need = {0: 0.72, 1: 0.72, 2: 0.6, 3: 0.5}.get(telling, 0.45)
-    need += 0.0 if exact else 0.05
+    need += 0.0 if exact else 0.2 if a.amount.open or b.amount.open else 0.05
     need -= 0.1 if like.inside and exact else 0.0
     if like.period == "apart":
         return ("update", score) if score >= 0.75 else None
@@ -38,22 +38,17 @@ def _agree(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] |
 
 def _differ(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] | None:
     score = _alike(like)
-    moved = _moved(a, b)
-    if moved and like.inside:
-        return "update", max(0.7, score)
-    if score < 0.68 or like.noun < 0.7 or like.owner < 0.7 or _modified(a, b):
+    if score < (0.62 if like.inside else 0.68) or like.noun < 0.7 or like.owner < 0.7 or _modified(a, b):
         return None
     if like.period == "apart":
         return "update", score
     if like.period == "same":
         return None if like.inside else ("conflict", score)
-    if like.inside or like.period == "within":
-        return None
-    if a.fact.modality != b.fact.modality:
+    if like.period == "within" or a.fact.modality != b.fact.modality:
         return None
     if _past(a, b) or _past(b, a):
         return "update", score
-    if like.gap is None or a.period or b.period:
+    if like.inside or like.gap is None or a.period or b.period:
         return None
     if abs(like.gap) <= _SOON:
         return ("conflict", score) if like.terms >= 0.3 else None
@@ -64,7 +59,7 @@ def _alike(like: Likeness) -> float:
     return 0.4 * like.noun + 0.15 * like.act + 0.3 * like.owner + 0.15 * min(1.0, 2 * like.terms)
 
 
-def _moved(a: Identity, b: Identity) -> bool:
+def moved(a: Identity, b: Identity) -> bool:
     """Whether the text itself says that one figure became the other."""
     for one, other in ((a, b), (b, a)):
         change = one.fact.change

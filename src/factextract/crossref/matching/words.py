@@ -21,6 +21,10 @@ _IRREGULAR: Final = {
     "met": "meet", "paid": "pay", "ran": "run", "sent": "send", "shot": "shoot", "spoke": "speak", "stood": "stand",
     "stole": "steal", "stolen": "steal", "struck": "strike", "taught": "teach", "threw": "throw", "thrown": "throw",
     "won": "win", "wrote": "write", "written": "write", "wore": "wear", "fed": "feed", "fled": "flee", "bred": "breed",
+    "fell": "fall", "fallen": "fall", "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow",
+    "shrank": "shrink", "sank": "sink", "slid": "slide", "lost": "lose", "sold": "sell", "gave": "give",
+    "given": "give", "drew": "draw", "drawn": "draw", "spent": "spend", "lent": "lend", "caught": "catch",
+    "cost": "cost", "cut": "cut", "shut": "shut", "shed": "shed", "found": "find", "swept": "sweep",
     "died": "die", "dying": "die", "dies": "die", "lying": "lie", "lied": "lie", "tied": "tie",
 }  # fmt: skip
 
