@@ -56,6 +56,8 @@ class Employers:
         for i in range(first, last):
             if seated(t, i) or t.lower[i] == "based":
                 continue
+            if t.text[i] == "-" and t.lower[i - 1] in listed("prefixes"):
+                return None  # "anti-Norbank activists"
             if (
                 t.text[i] in ENDS
                 or t.tag[i] in ("VBD", "VBZ", "VBP", "MD", "VB")

@@ -117,8 +117,9 @@ class Evidence:
             name.org += 0.4
         elif before.rstrip(".") in lex.courtesy or before in lex.titles:
             name.person += 3.0
-        elif before in lex.org_nouns and t.pos[name.first - 1] == "NOUN" and before not in lex.roles:
-            name.org += 1.5
+        elif before in lex.org_nouns and t.pos[name.first - 1] in ("NOUN", "PROPN") and before not in lex.roles:
+            told = name.first > 1 and t.lower[name.first - 2] in ("the", "a", "an")  # "the union Verda"
+            name.org += 2.5 if told else 1.5
         elif before in lex.roles and t.pos[name.first - 1] in ("NOUN", "PROPN"):
             name.person += 2.0
         elif before == "," and name.first > 1 and t.pos[name.first - 2] in ("NOUN", "PROPN"):

@@ -176,6 +176,11 @@ class Known:
                 after = t.text[k + 1 : k + 2]
                 if after and after[0].isdecimal() and len(after[0]) < 4:
                     found.setdefault(int(after[0]), mention.speaker)
+            k = mention.first
+            if self.by_id[mention.speaker]["kind"] == "person" and k > 4 and t.lower[k - 1] == "old":
+                aged = read_phrase(t, k - 5, k)
+                if aged is not None and aged.age:
+                    found.setdefault(aged.age, mention.speaker)
         return found
 
     def _like(self, phrase: Phrase) -> str | None:

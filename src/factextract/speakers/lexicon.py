@@ -31,6 +31,7 @@ class Lexicon:
         self.countries = frozenset(w.replace("-", " ") for line in bodies["countries"].values() for w in line.split())
         self.nationalities = frozenset(bodies["nationalities"]["u"].split())
         self.variations = frozenset(people["variations"]["u"].split())
+        self.letters = frozenset(people["letters"]["u"].split())
         self.suffixes = frozenset(bodies["suffixes"]["u"].split())
         self.documents = _kinds(texts["documents"])
         self.connectors = frozenset(texts["connectors"]["u"].split())

@@ -27,6 +27,9 @@ class Named:
         """`Lund and Berg`, `the Navy and port officials`: those named speak as a group."""
         t = self.tokens
         found = [m for m in self.index.within(first, last) if m.last <= last]
+        known = next((m for m in found if m.last == last and self.by_id[m.speaker]["kind"] == "group"), None)
+        if known and (known.first == first or (known.first == first + 1 and t.pos[first] == "DET")):
+            return known.speaker
         first += t.lower[first] == "both"
         begin = self.index.titled(first + (t.pos[first] == "DET"))
         if not found or found[0].last + 1 >= last:
@@ -64,7 +67,7 @@ class Named:
     def _modifies(self, after: int, last: int) -> bool:
         """Whether a noun goes on after the name: `Lund supporters`, `Lund adviser Jan Berg`."""
         t, lex = self.tokens, self.index.lex
-        if after >= last or t.text[after] in _BREAKS:
+        if after >= last or t.text[after] in _BREAKS or t.text[after] in lex.letters:
             return False
         return t.pos[after] == "NOUN" or t.lower[after] in lex.rising or t.lower[after] in lex.personal
 

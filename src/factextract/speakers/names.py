@@ -6,14 +6,11 @@ persons for organisations, so its labels add to a score and its bounds are a hin
 
 from __future__ import annotations
 
-from collections import Counter
-
-from factextract.speakers.evidence import CORPORATE, DOMAINS, Evidence, Name
+from factextract.speakers.capitals import Capitals
+from factextract.speakers.evidence import CORPORATE, Evidence, Name
 from factextract.speakers.lexicon import lexicon, listed
 from factextract.tokens import Tokens
 
-NAMING = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"])
-_NO_NAME = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"])
 _AND = frozenset(["&", "amp", "&amp;"])  # also as left over from a page's code
 _INNER = frozenset(
     ["of", "for", "on", "and", "&", "amp", "&amp;", "the", "in", "to", "against", "at", "with", "from", "by", "a", "an"]
@@ -32,31 +29,21 @@ class NameFinder:
         self.tokens = tokens
         self.lex = lexicon()
         self.evidence = Evidence(tokens)
-        self.skipped = skipped
-        self.starts = {first for first, _ in tokens.sents}
-        self.headings = self._headings()
+        capitals = Capitals(tokens, skipped)
+        self.starts = capitals.starts
+        self.headings = capitals.headings
         self.peoples = {
             " ".join(tokens.lower[a:b])
             for a, b, e in tokens.ents
             if e == "NORP" and tokens.tag[b - 1] == "NNPS" and tokens.lower[b - 1][:-1] not in listed("parties")
         }
-        self.caps = [self._capital(i) for i in range(len(tokens))]
-        self.causes = self._causes()
+        self.caps = capitals.all
+        self.causes = capitals.around_for()
         self.owning = {
             (tokens.lower[i - 1], tokens.lower[i + 1])
             for i in range(1, len(tokens) - 1)
             if tokens.tag[i] == "POS" and tokens.lower[i] in ("'s", "’s") and self._covered(i - 1, i + 1, "FAC")
         }  # parts of a name in one place, so in all
-
-    def _causes(self) -> set[tuple[str, str]]:
-        """What stands around `for` more than once, with a capital each time: `Farmers for America`."""
-        t = self.tokens
-        around = Counter(
-            (t.lower[i - 1], t.lower[i + 1])
-            for i in range(1, len(t) - 1)
-            if t.lower[i] == "for" and self.caps[i - 1] and self.caps[i + 1] and t.lower[i - 1] not in self.lex.personal
-        )
-        return {pair for pair, n in around.items() if n > 1}
 
     def find(self) -> list[Name]:
         """All names, in text order; they do not overlap."""
@@ -70,52 +57,6 @@ class NameFinder:
             else:
                 i += 1
         return found
-
-    # ---- capitalised words ---------------------------------------------------------------------
-
-    def _headings(self) -> set[int]:
-        """Paragraphs where capitals tell nothing: headlines in title case, lines in capitals."""
-        t, found = self.tokens, set[int]()
-        seen: dict[int, list[int]] = {}
-        for i, word in enumerate(t.text):
-            if len(word) > 3 and word.isalpha():
-                count = seen.setdefault(t.par[i], [0, 0, 0])
-                count[0] += 1
-                count[1] += word[0].isupper()
-                count[2] += word.isupper()
-        for par, (total, upper, full) in seen.items():
-            start, end = t.pars[par]
-            closed = t.doc_text[end - 1] in '.?!"”'
-            titled = upper >= 0.8 * total and total > (5 if closed else 3)
-            if titled or (total > 1 and full >= 0.8 * total) or end - start < 3:
-                found.add(par)
-        return found
-
-    def _capital(self, i: int) -> bool:
-        """Whether the token may be a word of a name."""
-        t = self.tokens
-        word = t.text[i]
-        if not word[0].isupper():
-            return ("." in word or not word.islower()) and _branded(word) and not self.skipped[i]
-        if t.lower[i] in listed("prefixes") and t.text[i + 1 : i + 2] == ["-"]:
-            return False
-        if "-" in word and (t.lower[i].rsplit("-", 1)[1] in listed("hyphened") or word[:2] in ("R-", "D-", "I-")):
-            return False
-        if word.isupper() and len(word) > 1 and t.lower[i] in self.lex.known and not self.skipped[i]:
-            return t.par[i] not in self.headings
-        if self.skipped[i] or t.par[i] in self.headings or (i and t.text[i - 1] == "#"):
-            return False
-        if t.tag[i] == "CD" and not word.isascii() and not any(c.isdigit() for c in word):
-            return True  # a name with odd letters, taken for a number
-        if t.pos[i] in ("PRON", "DET", "NUM", "INTJ"):
-            return False
-        if t.ent[i] in _NO_NAME and t.tag[i] not in ("NNP", "NNPS"):
-            return False
-        if t.ent[i] in ("DATE", "TIME"):
-            return False
-        if i in self.starts or (i and t.text[i - 1] in "\"“'‘(:•*-–—" and t.pos[i] != "PROPN"):
-            return t.tag[i] in ("NNP", "NNPS") or t.ent[i] in NAMING
-        return t.pos[i] not in ("ADP", "CCONJ", "SCONJ", "AUX") or t.ent[i] in NAMING
 
     def _run(self, i: int) -> int:
         """The end of the run of name words that begins at `i`."""
@@ -307,6 +248,8 @@ class NameFinder:
         first, last = self._trim(first, last)
         if first >= last:
             return []
+        if t.lower[first - 1] in self.lex.org_nouns and t.lower[first - 1] not in self.lex.personal:
+            title = first  # "Carmaker" is no title
         for k in range(first + 1, last):
             begins = t.ent[k] == "PERSON" and t.iob[k] == 3 and k + 1 < last and t.iob[k + 1] == 1
             ends = t.ent[k - 1] == "PERSON" and t.iob[k] == 3 and t.ent[k] in ("ORG", "GPE")
@@ -353,6 +296,11 @@ class NameFinder:
             last -= 1
         while last - first > 1 and t.lower[first] in listed("lower"):
             first += 1
+        common = first in self.starts and t.lower[first] in lex.org_nouns and t.lower[first] not in lex.org_heads
+        if common and last - first > 1 and self.caps[first + 1]:
+            first += 1  # "Carmaker Norauto said"
+        while last - first > 2 and t.text[last - 1] in lex.letters:
+            last -= 1
         if last - first > 1 and last < len(t) and t.lower[last] in lex.roles:
             press = t.lower[last - 1] == "press" and t.lower[last] in ("secretary", "officer")
             last -= press or t.lower[last - 1] in lex.rising
@@ -403,13 +351,3 @@ class NameFinder:
             last - first == 1 and t.lower[first] in ("house", "senate")
         )
         return last if noun or whole else k + 1
-
-
-def _branded(word: str) -> bool:
-    """A name that begins with a small letter: `eBay`, `newsrun.com`."""
-    if not word[0].isalpha():
-        return False
-    stem, dot, end = word.rpartition(".")
-    return (dot == "." and stem.replace(".", "").isalnum() and end in DOMAINS) or (
-        len(word) > 3 and word[1].isupper() and word.isalpha() and word[2].islower()
-    )

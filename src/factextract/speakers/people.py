@@ -134,6 +134,8 @@ class People:
         found = [e for e in known if e.surname == word] or known
         if len(found) > 1 and (gender := self._title_gender(name)):
             found = [e for e in found if self._gender(e) in (gender, None)] or found
+        if len(found) > 1 and (said := self._titles(name)):
+            found = [e for e in found if any(self._titles(n) & said for n in e.names)] or found
         if len(found) > 1:  # who is called by his first name is not called by his surname
             found = [e for e in found if self.texts[e.words[0]] < 2] or found
         if len(found) == 1:
@@ -148,6 +150,12 @@ class People:
         subject = t.dep[head] in ("nsubj", "nsubjpass")
         far = 0.6 * (t.par[later.first] - t.par[name.first]) + 0.001 * (later.first - name.first)
         return 0.3 * len(entity.before(name.first, 5)) + subject * 1.5 - far
+
+    def _titles(self, name: Name) -> set[str]:
+        """`dr`, `prof`: the titles before the name that not everybody has."""
+        t = self.tokens
+        before = {t.lower[i].rstrip(".") for i in range(max(0, name.title - 1), name.first)}
+        return {w for w in before if w in self.lex.courtesy and w not in ("mr", "mrs", "ms", "miss")}
 
     def _title_gender(self, name: Name) -> Gender | None:
         """The gender that `Mr`, `Mrs` or `spokeswoman` before the name tells."""

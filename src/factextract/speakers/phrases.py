@@ -182,6 +182,8 @@ def _sorted(t: Tokens, phrase: Phrase) -> Phrase:
     phrase.gender = lex.gender_of_noun(one)
     if phrase.age is not None and not lex.is_person_noun(one):
         phrase.noun, phrase.sort, phrase.plural = "person", "person", False
+    elif f"{t.lower[phrase.head - 1]}-{word}" in listed("compound_bodies") and phrase.head > phrase.first:
+        phrase.sort, phrase.plural = "organisation", False
     elif word in lex.collective or (phrase.plural and lex.is_person_noun(one)):
         phrase.sort = "group"
     elif lex.is_person_noun(one) and one not in lex.org_nouns:
@@ -190,7 +192,9 @@ def _sorted(t: Tokens, phrase: Phrase) -> Phrase:
         phrase.noun, phrase.sort = document, "document"
     elif word in lex.org_nouns:
         phrase.sort = "organisation"
-    elif word.endswith(_AGENTS) and t.pos[phrase.head] == "NOUN":
+    elif word in listed("shares"):
+        phrase.sort, phrase.plural = "group", True
+    elif word.endswith(_AGENTS) and t.pos[phrase.head] == "NOUN" and one.removesuffix("s") not in listed("no_agents"):
         phrase.sort = "group" if phrase.plural else "person"
     elif t.ent[phrase.head] == "NORP" and t.tag[phrase.head] == "NNP" and _one_of_them(t, phrase.first):
         phrase.noun, phrase.sort = "person", "person"
@@ -216,7 +220,7 @@ def _document(word: str) -> str | None:
 def described(tokens: Tokens, phrase: Phrase) -> str:
     """The name of somebody who has none: the phrase without its article, and without `in the Salem area`."""
     t, first, last = tokens, phrase.first, phrase.last
-    if t.lower[first] in ("new", "latest", "recent") and first + 1 < last and t.text[first + 1][0].isupper():
+    if t.text[first] in ("new", "latest", "recent") and first + 1 < last and t.text[first + 1][0].isupper():
         first += 1  # "a new Norbank poll"
     around = t.lower[phrase.head + 1 : phrase.head + 3] == ["in", "the"] and t.lower[last - 1] in _AREAS
     return " ".join(t.words(first, phrase.head + 1 if around else last).split())

@@ -221,6 +221,8 @@ class RoleReader:
         t = self.tokens
         if t.lower[i] in self.lex.rising:
             return False
+        if leading and t.text[i].islower() and t.text[i + 1][:1].isupper() and t.lower[i] not in self.lex.personal:
+            return t.lower[i] not in listed("territories")  # "outspoken Mayor Lund"
         if leading and (
             t.lower[i] == "fellow"
             or t.tag[i] == "POS"
@@ -233,6 +235,8 @@ class RoleReader:
     def _field(self, named: Mention, head: int) -> bool:
         """A field of work and not a body: `Defence Secretary`, `Tourism Minister`."""
         office = self.tokens.lower[named.last : head + 1]
+        if self.tokens.lower[named.first : named.last] in (["defense"], ["defence"], ["prosecution"]):
+            return True
         if not office or office[0] not in listed("fields"):
             return False
         t = self.tokens
@@ -247,8 +251,9 @@ class RoleReader:
             where = self.index.named.get(first + 1)
             if where is not None and self._field_or_place(where):
                 end = min(last, where.last)
-                works = end < last and t.lower[end] in ("at", "with")
-                return end, self.bodies.body_in(end + 1, last) if works else None
+                if end < last and t.lower[end] in ("at", "with"):
+                    return end, self.bodies.body_in(end + 1, last)
+                return end, self.bodies.org(where.first) if t.lower[end - 1] in listed("territories") else None
         for words in _TAILS:
             if t.lower[first : min(last, first + len(words))] == list(words):
                 first = end = first + len(words)

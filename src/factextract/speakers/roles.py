@@ -88,6 +88,8 @@ class RoleFinder:
     def _before(self, mention: Mention) -> Fact | None:
         """`Airline spokesman Jon Lund`, `the airline's spokesman, Jon Lund`, `Newsday's Jon Lund`."""
         t, end = self.tokens, mention.first
+        if end > 1 and t.lower[end - 1].rstrip(".") in self.lex.courtesy and t.text[end - 2] == ",":
+            end -= 1  # "the head teacher, Mrs Lund"
         if end == 0 or t.par[end - 1] != t.par[end]:
             return None
         apart = t.text[end - 1] == ","
@@ -212,6 +214,8 @@ class RoleFinder:
         if t.par[k] != t.par[mention.first] or not t.text[k].strip():
             return [self._signature(mention)]
         low = t.lower[k]
+        if t.text[k] in self.lex.letters and low in self.lex.roles:
+            return [Fact(t.text[k], self._in_brackets(k + 1), 3, k)]
         if t.tag[k] == "POS":
             return [self._party_of(k + 1)]
         if low in ("of", "from", "at", "with", "for"):
@@ -239,6 +243,11 @@ class RoleFinder:
             return None
         return Fact(None, body, 1, k)
 
+    def _in_brackets(self, k: int) -> str | None:
+        """The party of `Jon Lund MP (Greens)`."""
+        t = self.tokens
+        return self.bodies.org(k + 1) if t.text[k : k + 1] == ["("] and k + 2 < len(t) else None
+
     def _past_home(self, k: int, mention: Mention) -> Fact | None:
         """`Jon Lund of Utah, the panel's chairman`: what stands behind the place somebody comes from."""
         named, t = self.index.named.get(k), self.tokens
@@ -265,6 +274,8 @@ class RoleFinder:
         """The phrase after the comma."""
         last = self.bodies.right(first)
         t = self.tokens
+        if not t.text[first][:1].isalnum():
+            return None  # what was quoted ends with the name
         if t.tag[first] in ("VBN", "VBG") and t.lower[first + 1 : first + 2] in (["by"], ["to"], ["as"], ["with"]):
             return None  # "Lund, pressed by moderator Berg"
         open_ended = last < len(t) and t.par[last] == t.par[first] and t.text[last] not in ENDS
@@ -292,6 +303,8 @@ class RoleFinder:
 
     def _of(self, first: int) -> Fact | None:
         """The organisation after `of`, `from`, `at`, `with`."""
+        if self.tokens.pos[first : first + 1] in (["AUX"], ["VERB"]):
+            return None
         body = self.bodies.body_in(first, min(len(self.tokens), first + 10))
         return Fact(None, body, 2, first) if body else None
 
@@ -301,6 +314,8 @@ class RoleFinder:
         if first < len(t) and t.lower[first] in listed("founding"):
             body = self.bodies.body_in(first + 1, min(len(t), first + 10))
             return Fact(None, body, 2, first) if body else None
+        if t.lower[first : first + 2] in (["works", "for"], ["works", "at"], ["works", "with"], ["is", "with"]):
+            return self._of(first + 2)
         if first < len(t) and t.lower[first] in ("is", "was"):
             as_ = next((i for i in range(first, min(first + 9, len(t))) if t.lower[i] == "as"), None)
             return self._as(as_, mention) if as_ else self._copula(first + 1, mention)
@@ -324,9 +339,12 @@ class RoleFinder:
         t = self.tokens
         while first < len(t) and t.lower[first] in ("also", "now", "currently", "still"):
             first += 1
-        if first >= len(t) or t.lower[first] not in EDGES:
+        if first >= len(t):
             return None
         last = self.bodies.right(first)
+        if t.lower[first] not in EDGES:
+            fact = self.reader.read(first, last, mention, rank=2) if t.lower[first - 1] == "is" else None
+            return fact if fact and fact.role and fact.affiliation and self.bodies.is_role(first) else None
         if any(t.tag[i] in ("RBS", "JJS") for i in range(first, last)):
             return None
         fact = self.reader.read(first, last, mention, rank=2)
