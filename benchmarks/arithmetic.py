@@ -156,7 +156,8 @@ def _hundred_broken(shown: Mapping[str, Shown]) -> bool:
 
 
 def _part_broken(shown: Mapping[str, Shown]) -> bool:
-    return shown["part"].value > 1.02 * shown["whole"].value
+    part, whole = shown["part"], shown["whole"]
+    return part.value - 1.5 * part.room > whole.value + 1.5 * whole.room
 
 
 _SHARE, _CHANGE = Kind(_share, _share_broken), Kind(_change, _change_broken)

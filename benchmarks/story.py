@@ -135,7 +135,8 @@ def _filled(text: str, values: Values, style: Style, wrong: dict[int, float]) ->
     for k, slot in enumerate(_SLOT.finditer(text)):
         value = wrong.get(k, values[slot[2].lower()])
         front = text[at : slot.start()]
-        words = _printed(value, slot, style, front.endswith("$"))
+        as_digits = front.endswith("$") or text.startswith("%", slot.end())
+        words = _printed(value, slot, style, as_digits)
         out += [front, words]
         length += len(front)
         spans.append((k, length, length + len(words)))
@@ -144,14 +145,14 @@ def _filled(text: str, values: Values, style: Style, wrong: dict[int, float]) ->
     return "".join(out) + text[at:], spans
 
 
-def _printed(value: float, slot: re.Match[str], style: Style, money: bool) -> str:
+def _printed(value: float, slot: re.Match[str], style: Style, as_digits: bool) -> str:
     about, name, places, form = slot.groups()
     starts = name[0].isupper()
     if about:
         return f"{'Some' if starts else 'about'} {_digits(_rounded(value), style)}"
     places = int(places[1:]) if places else 0
     value = _as_shown(value, places, name.lower())
-    whole = value == int(value) and not money
+    whole = value == int(value) and not as_digits and not places
     if form == "w" or (form is None and whole and value <= (99 if starts else style.words_to)):
         words = _in_words(int(value))
         return words.capitalize() if starts else words
@@ -191,18 +192,28 @@ def _words() -> list[str]:
 def _shown(template: str, values: Values, wrong: Values) -> dict[str, Shown]:
     """Each figure of the arithmetic as it is printed, with the room that its rounding leaves."""
     shown = {}
-    for about, name, places, _ in (slot.groups() for slot in _SLOT.finditer(template)):
+    for slot in _SLOT.finditer(template):
+        about, name, places, _ = slot.groups()
         key = name.lower()
         value = wrong.get(key, values[key])
         if about:
             shown[key] = Shown(_rounded(value), 0.12 * value)
             continue
         value = _as_shown(value, int(places[1:]) if places else 0, key)
-        plain = f"{value:.6f}".rstrip("0").rstrip(".")
-        grain = 10.0 ** -len(plain.partition(".")[2]) if "." in plain else 10.0 ** (len(plain) - len(plain.rstrip("0")))
-        share = 10.0 ** -int(places[1:]) if places else 1.0
-        shown[key] = Shown(value, (share if key == "share" else grain if grain != 1 else 0.0) / 2)
+        scaled = template.startswith((" million", " billion"), slot.end())
+        shown[key] = Shown(value, _grain(value, key, int(places[1:]) if places else 0, scaled) / 2)
     return shown
+
+
+def _grain(value: float, key: str, places: int, scaled: bool) -> float:
+    """The place of the last digit, which may have been rounded; nothing for a plain count."""
+    if key == "share":
+        return 10.0**-places
+    plain = f"{value:.6f}".rstrip("0").rstrip(".")
+    if "." in plain:
+        return 10.0 ** -len(plain.partition(".")[2])
+    zeros = len(plain) - len(plain.rstrip("0"))
+    return 10.0**zeros if zeros or scaled else 0.0
 
 
 def _changed(values: Values, name: str, kind: str, chance: Random) -> float:

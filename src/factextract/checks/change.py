@@ -27,9 +27,9 @@ _APART: Final = r"[;.]\s|\band\b|\bwhile\b"
 _PERCENT: Final = r"\s*(?:%|percent|per\s+cent|pc)?\)?"
 _SIZE: Final = r"(?:an?\s+(?:[\w-]+\s)?{change_nouns}\s+of|{change_words}(?:\s+by)?)"
 _SIZE_BEFORE: Final = r"\b" + _SIZE + SIGN
-_SIZE_BEHIND: Final = r"(?:,|\s[-–—]+)\s+(?:or\s+|which\s+is\s+|that\s+is\s+)?(?:" + _SIZE + r"|an?)?" + SIGN
+_SIZE_BEHIND: Final = r"(?:,|\s[-–—]+)(?:\s+(?:or|which\s+is|that\s+is))?(?:\s+(?:" + _SIZE + r"|an?))?" + SIGN
 _SIZE_AFTER: Final = _PERCENT + r"\s+(?:{change_words}|(?:[\w-]+\s)?{change_nouns})\b"
-_LEADS: Final = r"\b{moves}[a-z]*(?:\s+by)?(?:\s+(?:just|only))?" + SIGN
+_LEADS: Final = r"\b{moves}[a-z]*(?:[^.;]{0,60}\s+by)?(?:\s+(?:just|only))?" + SIGN
 _THEN: Final = (
     _PERCENT + r",?\s+(?:{change_words}\s+than|(?:[\w-]+\s)?{change_nouns}\s+(?:from|on|over)|from|on|than)\s+"
     r"(?:{base_of}\s+)?(?:{signs}\s+)?[$£€¥₹]?"
@@ -105,7 +105,7 @@ def _compared(text: str, levels: Sequence[Figure], k: int) -> Change | None:
     if len(beside) != 2 or beside[1] is not base or base.start - beside[0].end > 2 * _GAP:
         return None
     after = beside[0]
-    if base.noun is not None and after.noun is not None and base.noun != after.noun:
+    if base.noun not in (None, after.noun, *_NOT_LEVELS) and after.noun is not None:
         return None
     if not pattern(_BASE).search(text, after.end, base.start) or text.find(";", after.end, base.start) >= 0:
         return None

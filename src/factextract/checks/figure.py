@@ -13,7 +13,9 @@ from factextract.checks.words import act, known_act, noun_key, word_keys
 from factextract.slots import ClaimData, ZoneKind
 
 _WORD = re.compile(r"\s+([^\W\d_]+)")
-_VAGUEST: Final = 0.125  # and no more than this
+_UP_TO = re.compile(r"\b(?:go|goes|going|gone|went|moved?|moves|crept|edged|shot|is|was|were|are)\s+up\s+to\s+[$£€]?$")
+_FRONT: Final = 30  # characters that may hold this
+_VAGUEST: Final = 0.125  # within one article "about" leaves no more than this on both sides
 _NOT_COUNTS: Final = frozenset(["rank", "score", "time", "fold"])
 _REJECTED: Final = "reject"  # `rejected 12 claims` denies no figure
 _FAR: Final = 400  # characters between two figures that are read together
@@ -75,7 +77,7 @@ def figures(
 def _figure(text: str, claim: ClaimData, zone: ZoneKind, lemmas: Mapping[int, str]) -> Figure:
     value = float(claim["value"])  # type: ignore[arg-type]  # the caller has seen to it
     grain = grain_of(claim["text"], value)
-    low, high = bounds(value, claim["modifier"], grain)
+    low, high = _bounds(text, claim, value, grain)
     counted, predicate = claim["counted"], claim["predicate"]
     return Figure(
         claim=claim,
@@ -89,6 +91,18 @@ def _figure(text: str, claim: ClaimData, zone: ZoneKind, lemmas: Mapping[int, st
         act=act(lemmas.get(predicate["start"]) or predicate["text"]) if predicate else _act_behind(text, claim),
         zone=zone,
     )
+
+
+def _bounds(text: str, claim: ClaimData, value: float, grain: float) -> tuple[float, float]:
+    """What the figure may be; `went up to 40` gives no upper bound but where a rise ended."""
+    modifier = claim["modifier"]
+    if modifier == "at_most" and _UP_TO.search(text, max(0, claim["start"] - _FRONT), claim["start"]):
+        modifier = "exact"
+    low, high = bounds(value, modifier, grain)
+    if modifier != "approx":
+        return low, high
+    most = max(grain / 2, _VAGUEST * abs(value))
+    return max(low, value - most), min(high, value + most)
 
 
 def _act_behind(text: str, claim: ClaimData) -> str | None:

@@ -9,20 +9,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from factextract.checks.divided import Stated, check_divided
-from factextract.checks.figure import Figure, is_count
+from factextract.checks.figure import Figure, alike, is_count
 from factextract.checks.links import (
-    CURRENCIES,
     adds,
     closes,
     compares,
-    is_of,
-    is_shared_out,
     is_total,
     opens_list,
     same_sentence,
 )
 from factextract.checks.message import labelled, number, with_noun
+from factextract.checks.partition import Stated, find_partitions, misses
 from factextract.slots import FindingData
 
 _MOST: Final = 6  # parts of one sum
@@ -52,17 +49,15 @@ class Sum:
 def check_totals(text: str, figures: Sequence[Figure]) -> list[FindingData]:
     """What adds up, and what is said to be a whole with its parts and is not their sum."""
     counts = [figure for figure in figures if is_count(figure)]
-    divided, listed = list(check_divided(text, counts)), list(_listed(text, counts))
-    told = [Sum(one.total, one.parts, _TOLD) for one in (*divided, *listed) if _fits(one)]
+    stated = list(find_partitions(text, counts))
+    told = [Sum(one.total, one.parts, _TOLD) for one in stated if _fits(one)]
     found = _best([*told, *sums(text, counts)])
     used = {part.claim["id"] for one in found for part in (*one.parts, one.total)}
     findings = [_adds_up(text, one) for one in found]
-    over = [one for one in divided if sum(part.low for part in one.parts) > one.total.high]
-    for one in (*_closed(text, counts), *listed, *_summed(text, counts), *over):
-        low, high = sum(part.low for part in one.parts), sum(part.high for part in one.parts)
-        if one.total.claim["id"] not in used and not one.total.meets(low, high):
+    for one in stated:
+        if one.total.claim["id"] not in used and misses(one):
             findings.append(_does_not(one.total, one.parts))
-            used.add(one.total.claim["id"])
+            used |= {figure.claim["id"] for figure in (*one.parts, one.total)}
     return findings
 
 
@@ -96,12 +91,7 @@ def sums(text: str, counts: Sequence[Figure]) -> Iterator[Sum]:
 
 
 def _could_be_part(figure: Figure, total: Figure) -> bool:
-    return figure.unit == total.unit and figure.value < total.value and _alike(figure, total)
-
-
-def _alike(figure: Figure, other: Figure) -> bool:
-    """Whether both may count the same things, as far as their nouns say."""
-    return figure.unit is not None or None in (figure.noun, other.noun) or not figure.words.isdisjoint(other.words)
+    return figure.unit == total.unit and figure.value < total.value and alike(figure, total)
 
 
 def _slack(total: Figure, parts: Sequence[Figure]) -> float:
@@ -137,7 +127,7 @@ def _evidence(text: str, total: Figure, parts: Sequence[Figure]) -> int:
     score += 2 * is_total(text, total)
     score += all(same_sentence(a, b) for a, b in pairwise(parts))
     if total.noun is not None:
-        score += all(part.noun and _alike(part, total) for part in parts)
+        score += all(part.noun and alike(part, total) for part in parts)
     elif total.zone == "headline":
         score += total.act is not None and any(part.act == total.act for part in parts)
     score += len(parts) > 2
@@ -165,81 +155,6 @@ def _best(found: Iterable[Sum]) -> list[Sum]:
 
 def _distance(one: Sum) -> int:
     return min(abs(one.total.start - part.start) for part in one.parts)
-
-
-def _closed(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
-    """`20 of the 60 ..., another 25 ..., the remaining 10 ...`: a whole and all that it is said to fall into."""
-    for k, last in enumerate(counts):
-        if not closes(text, last):
-            continue
-        parts = [last]
-        for n in range(k - 1, max(-1, k - _MOST - 1), -1):
-            figure, first = counts[n], parts[0]
-            if figure.unit != last.unit or not figure.near(first) or not _alike(figure, first):
-                break
-            if n > 0 and is_of(text, counts[n - 1], figure):
-                if all(adds(text, part) for part in parts[:-1]):
-                    yield Stated(figure, (counts[n - 1], *parts))
-                break
-            if is_shared_out(text, figure) or ":" in text[figure.end : first.start]:
-                if len(parts) > 1:
-                    yield Stated(figure, tuple(parts))
-                break
-            parts.insert(0, figure)
-
-
-def _listed(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
-    """`a total of 12: five men and six women`: a sum and its parts, told in one sentence."""
-    for k, total in enumerate(counts):
-        mark = opens_list(text, total)
-        if not mark or mark[1] == "," or not (is_total(text, total) or mark[1] == ":"):
-            continue
-        begin, sign = mark
-        stop = text.find(")", begin) if sign == "(" else total.claim["sentence"]["end"]
-        parts = tuple(f for f in counts[k + 1 : k + 1 + _MOST] if f.end <= stop)
-        inside = text[begin : max(begin, stop)]
-        if len(parts) < 2 or parts[0].start - begin > 3 or not _is_whole_list(inside, total, parts):
-            continue
-        if is_total(text, total) or _is_breakdown(text, total, parts, stop):
-            yield Stated(total, parts)
-
-
-def _is_breakdown(text: str, total: Figure, parts: Sequence[Figure], stop: int) -> bool:
-    """Whether `31 people: 14 in Haiti, 11 in Cuba and six in Florida` names all: `and`, the last, the end."""
-    joined = text[parts[-2].end : parts[-1].start].rstrip(CURRENCIES)
-    alike = all(_alike(part, total) for part in parts)
-    return (
-        alike
-        and joined.rstrip().endswith(" and")
-        and stop - parts[-1].end <= _LAST
-        and "," not in text[parts[-1].end : stop]
-    )
-
-
-def _summed(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
-    """`14 houses in one street and nine in another, a total of 24 houses`: the parts first, then their sum."""
-    for k, total in enumerate(counts):
-        parts = tuple(f for f in counts[max(0, k - _MOST) : k] if same_sentence(f, total))
-        if len(parts) < 2 or not is_total(text, total):
-            continue
-        joined = text[parts[-1].end : total.start]
-        same = all(_is_same(text, part, total) and not compares(text, part) for part in parts)
-        if same and "," in joined and _is_whole_list(text[parts[0].start : parts[-1].end], total, parts):
-            yield Stated(total, parts)
-
-
-def _is_same(text: str, part: Figure, total: Figure) -> bool:
-    """Whether the part is of what the total is of; for money, that it is the first or comes on top."""
-    if total.unit is None:
-        return total.noun is not None and part.noun == total.noun
-    return part.noun in (total.noun, None) or adds(text, part)
-
-
-def _is_whole_list(words: str, total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether the words name the parts and nothing but the parts, each a number of its own."""
-    if _PARTIAL.search(words) or any(part.unit != total.unit for part in parts):
-        return False
-    return len(_NUMERALS.findall(words)) <= len(parts)
 
 
 def _adds_up(text: str, one: Sum) -> FindingData:

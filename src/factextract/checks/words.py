@@ -20,6 +20,7 @@ class Words:
     persons: frozenset[str]
     plurals: dict[str, str]
     acts: dict[str, str]
+    exhaustive: frozenset[frozenset[str]]
 
 
 @cache
@@ -47,7 +48,12 @@ def words() -> Words:
             group = line.split()
             for verb in group:
                 acts.setdefault(verb, group[0])
-    return Words(persons=frozenset(nouns["persons"]), plurals=nouns["plurals"], acts=acts)
+    return Words(
+        persons=frozenset(nouns["persons"]),
+        plurals=nouns["plurals"],
+        acts=acts,
+        exhaustive=frozenset(map(frozenset, nouns["exhaustive"])),
+    )
 
 
 def noun_key(phrase: str) -> str | None:
