@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import factextract
-from articles import Articles
+from factextract.evaluation.articles import Articles
 from factextract.inputs import ArticleInput
 from factextract.pipeline import run
 
@@ -42,8 +42,8 @@ def main() -> int:
     for kind, between, n, mean, right in measure.reliability():
         print(f"{kind:14}  {between}  {n:5}   {mean:.2f}   {right:.2f}")
     if options.details:
-        for row in measure.details:
-            print(json.dumps(row, ensure_ascii=False), file=sys.stderr)
+        for miss in measure.misses:
+            print(json.dumps(miss._asdict(), ensure_ascii=False), file=sys.stderr)
     digest = hashlib.sha256(raw).hexdigest()
     main_figures = {name: figures[name].get("f1", figures[name].get("acc")) for name in FLOORED}
     if options.set_floors:

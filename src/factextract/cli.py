@@ -6,6 +6,7 @@ import click
 
 from factextract.commands.browse import browse
 from factextract.commands.check import check
+from factextract.commands.evaluate import evaluate
 from factextract.commands.export import export
 from factextract.commands.extract import extract
 from factextract.commands.index import index
@@ -22,5 +23,5 @@ def main() -> None:
     """Numbers, quotes, speakers and dates of English news as records with evidence."""
 
 
-for _command in (extract, review, index, search, match, check, speakers, browse, export, schema):
+for _command in (extract, review, index, search, match, check, speakers, browse, export, schema, evaluate):
     main.add_command(_command)

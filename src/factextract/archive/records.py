@@ -8,8 +8,6 @@ from pathlib import Path
 
 import msgspec
 
-from factextract.archive.places import find
-from factextract.archive.read import Reader
 from factextract.errors import InputError
 from factextract.inputs import ArticleInput
 from factextract.records import ArticleRecord, digest
@@ -51,6 +49,9 @@ def _texts(articles: Iterable[str]) -> Mapping[str, str]:
     named = list(articles)
     if not named:
         return {}
+    from factextract.archive.places import find
+    from factextract.archive.read import Reader
+
     reader = Reader(find(named).sources)
     return {digest(read.text): read.text for read in reader if isinstance(read, ArticleInput)}
 

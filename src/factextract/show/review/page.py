@@ -45,13 +45,18 @@ def review(records: Iterable[ArticleRecord]) -> str:
     for number, record in enumerate(records):
         shown.append(_listed(record))
         blocks.append(Block(f"article-{number}", _safe(_shown(record))))
-    style, script = _joined(STYLES), _joined(SCRIPTS)
+    style, script = stylesheet(), _joined(SCRIPTS)
     policy = (
         "default-src 'none'; base-uri 'none'; form-action 'none'; "
         f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"
     )
     index = Block("articles", _safe(shown))
     return _template().render(policy=policy, style=style, script=script, blocks=[index, *blocks], articles=len(shown))
+
+
+def stylesheet() -> str:
+    """The page's style, for pages that are to look like it."""
+    return _joined(STYLES)
 
 
 def _listed(record: ArticleRecord) -> dict[str, Any]:
