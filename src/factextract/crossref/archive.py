@@ -15,12 +15,12 @@ from factextract.crossref import checking, searching, speaking
 from factextract.crossref.checking import Checked
 from factextract.crossref.database import ArchiveError, reading, transaction, writing
 from factextract.crossref.found import Found, Meeting, Person
-from factextract.crossref.indexing import KINDS, put
+from factextract.crossref.indexing import KINDS, Indexer
 from factextract.crossref.linking import link_new, waiting
 from factextract.crossref.persons import join_new
 from factextract.records import ArticleRecord
 
-_BATCH: Final = 200  # articles between two commits
+_BATCH: Final = 500  # articles between two commits
 
 
 def _quiet(_number: int) -> None:
@@ -56,9 +56,11 @@ class Archive:
         outcomes: Counter[str] = Counter()
         left = iter(records)
         with closing(writing(self.path)) as connection:
+            indexer = Indexer(connection)
             while batch := list(islice(left, _BATCH)):
                 with transaction(connection):
-                    outcomes.update(put(connection, record) for record in batch)
+                    outcomes.update(map(indexer.put, batch))
+                    indexer.flush()
                 tell(len(batch))
         return outcomes
 

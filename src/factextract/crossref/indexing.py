@@ -24,24 +24,40 @@ _F = TypeVar("_F", bound=Fact)
 _json = msgspec.json.Encoder()
 
 
-def put(connection: sqlite3.Connection, record: ArticleRecord) -> Outcome:
-    """Put a record into the archive, in place of an older one of the same article.
+class Indexer:
+    """Puts records into an archive, within a transaction that is closed with `flush`."""
 
-    A record that is there already is left as it is; one without text does not take the place of the same one with it.
-    """
-    line = record.to_json()
-    digest = sha256(line.encode()).hexdigest()
-    query = "SELECT id, digest, text IS NOT NULL FROM article WHERE article_id = ?"
-    before = connection.execute(query, (record.article.id,)).fetchone()
-    if before is not None:
-        if before[1] == digest and (before[2] or record.text is None):
-            return "unchanged"
-        remove(connection, before[0])
-    _Rows(connection, record, digest).add(line)
-    return "added" if before is None else "replaced"
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._keys: dict[Kind, list[tuple[int, int, int]]] = {kind: [] for kind in KINDS}
+
+    def put(self, record: ArticleRecord) -> Outcome:
+        """Put a record into the archive, in place of an older one of the same article.
+
+        A record that is there already is left as it is; one without text does not take the place of the same one with
+        it.
+        """
+        line = record.to_json()
+        digest = sha256(line.encode()).hexdigest()
+        query = "SELECT id, digest, text IS NOT NULL FROM article WHERE article_id = ?"
+        before = self.connection.execute(query, (record.article.id,)).fetchone()
+        if before is not None:
+            if before[1] == digest and (before[2] or record.text is None):
+                return "unchanged"
+            self.flush()
+            _remove(self.connection, before[0])
+        _Rows(self.connection, record, digest, self._keys).add(line)
+        return "added" if before is None else "replaced"
+
+    def flush(self) -> None:
+        """Write the keys that were held back: in their order, they touch each page of the file but once."""
+        for kind, rows in self._keys.items():
+            query = f"INSERT OR IGNORE INTO {kind}_key (key, day, id) VALUES (?, ?, ?)"
+            self.connection.executemany(query, sorted(rows))
+            rows.clear()
 
 
-def remove(connection: sqlite3.Connection, article: int) -> None:
+def _remove(connection: sqlite3.Connection, article: int) -> None:
     """Take an article out with all that came from it."""
     for kind in KINDS:
         query = f"SELECT id, day, keys FROM {kind}_keys WHERE id IN (SELECT id FROM {kind} WHERE article = ?)"
@@ -76,8 +92,15 @@ def unpacked(keys: bytes) -> Sequence[int]:
 class _Rows:
     """The rows of one record."""
 
-    def __init__(self, connection: sqlite3.Connection, record: ArticleRecord, digest: str) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        record: ArticleRecord,
+        digest: str,
+        pending: dict[Kind, list[tuple[int, int, int]]],
+    ) -> None:
         self.connection = connection
+        self.pending = pending
         self.record = record
         self.day = day_number(record.article.published)
         about = record.article
@@ -175,12 +198,11 @@ class _Rows:
         self._insert("note", article=self.article, kind=note.kind, words=words, start=note.start, stop=note.end)
 
     def _keys(self, kind: Kind, ids: dict[str, int], facts: Sequence[_F], keys_of: Callable[[_F], set[str]]) -> None:
-        """Write by what the facts are found."""
+        """Write by what the facts find others, and hold back by what they are found."""
         for fact in facts:
             id, keys = ids[fact.id], hashed(keys_of(fact))
             self._insert(f"{kind}_keys", id=id, day=self.day, keys=array("q", keys).tobytes())
-            rows = [(key, self.day, id) for key in keys]
-            self.connection.executemany(f"INSERT OR IGNORE INTO {kind}_key (key, day, id) VALUES (?, ?, ?)", rows)
+            self.pending[kind] += ((key, self.day, id) for key in keys)
 
     def _insert(self, table: str, **values: Any) -> int:
         places = ", ".join("?" * len(values))

@@ -21,10 +21,14 @@ from factextract.crossref.facts import Link
 from factextract.crossref.found import Found
 from factextract.crossref.indexing import unpacked
 
-NEAREST: Final = 32  # of those with a key, so many before and so many after a day are candidates
-CANDIDATES: Final = 48  # so many are held against a fact
+NEAREST: Final = 16  # of those with a key, so many before and so many after a day are candidates
+CANDIDATES: Final = 32  # so many are held against a fact
 _BATCH: Final = 2000  # facts between two commits
 _KEPT: Final = 20_000  # facts in memory
+_NEAREST: Final = (
+    "SELECT id FROM (SELECT id FROM {kind}_key WHERE key = ?1 AND day <= ?2 ORDER BY day DESC, id DESC LIMIT {limit})"
+    " UNION ALL SELECT id FROM (SELECT id FROM {kind}_key WHERE key = ?1 AND day > ?2 ORDER BY day, id LIMIT {limit})"
+)
 
 Kind = Literal["claim", "quote"]
 
@@ -49,18 +53,13 @@ def candidates(connection: sqlite3.Connection, kind: str, keys: Iterable[int], d
 
     A key counts for the more, the fewer have it.
     """
-    weights: Counter[int] = Counter()
+    nearest, weights = _NEAREST.format(kind=kind, limit=NEAREST), dict[int, float]()
     for key in keys:
-        block = _nearest(connection, kind, key, day)
-        for id in block:
-            weights[id] += 1 + (2 * NEAREST - len(block)) / NEAREST  # type: ignore[assignment]
-    return [id for id, _ in weights.most_common()]
-
-
-def _nearest(connection: sqlite3.Connection, kind: str, key: int, day: int) -> list[int]:
-    before = f"SELECT id FROM {kind}_key WHERE key = ? AND day <= ? ORDER BY day DESC, id DESC LIMIT {NEAREST}"
-    after = f"SELECT id FROM {kind}_key WHERE key = ? AND day > ? ORDER BY day, id LIMIT {NEAREST}"
-    return [id for query in (before, after) for (id,) in connection.execute(query, (key, day))]
+        block = connection.execute(nearest, (key, day)).fetchall()
+        weight = 3 - len(block) / NEAREST
+        for (id,) in block:
+            weights[id] = weights.get(id, 0) + weight
+    return sorted(weights, key=weights.__getitem__, reverse=True)
 
 
 def link_new(connection: sqlite3.Connection, kind: Kind, tell: Callable[[int], None]) -> Counter[str]:
