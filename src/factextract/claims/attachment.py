@@ -83,6 +83,8 @@ def attach(tokens: Tokens, first: int, last: int) -> Attachment:
     noun = -1
     if tokens.pos[up] in ("ADP", "SCONJ") and tokens.pos[tokens.head[up]] in _NOMINAL:
         noun = tokens.head[up]
+    elif up < first and tokens.pos[up] in _NOMINAL and tokens.dep[root] == "npadvmod":
+        noun = up  # "a shooting last month"
     verb = _above_later_clause(tokens, governor(tokens, root), last)
     before = tokens.lower[first - 1] if first else ""
     temporal = modifies >= 0 and (

@@ -24,6 +24,7 @@ _JOINS = frozenset(["and", "or", ",", "then", "but", "-", "to"])
 _OPENING = frozenset(["DET", "ADJ", "VERB", "PRON", "ADV"])
 _WITHIN = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
 _VAGUE = frozenset(["dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"])
+_KINDS_OF_PEOPLE = frozenset(["women", "men", "children", "people", "girls", "boys"])  # "two women's groups"
 _BACK = 3  # how many sentences back an elided noun is looked for
 
 
@@ -32,6 +33,7 @@ def count_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     fig = figs[k]
     found = (
         heading(tokens, fig)
+        or _others(tokens, fig)
         or _hyphenated(tokens, fig)
         or _of(tokens, figs, k)
         or _after(tokens, figs, k)
@@ -135,7 +137,25 @@ def _after(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         return None
     if tokens.dep[at] == "npadvmod" and tokens.ent[at] in _DAYS:
         return None
-    return _named(noun_phrase(tokens, _past_whole(tokens, figs, k, at), fig.sent[1]), None, "noun")
+    found = noun_phrase(tokens, _past_whole(tokens, figs, k, at), fig.sent[1])
+    return _named(_owner(tokens, fig, found), None, "noun")
+
+
+def _others(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`ten others`: the pronoun is the noun."""
+    at = fig.last
+    return Noun(at, at + 1, at, "noun") if at < fig.sent[1] and tokens.lower[at] == "others" else None
+
+
+def _owner(tokens: Tokens, fig: Figure, noun: Noun | None) -> Noun | None:
+    """`the three countries' entry` counts countries, `two farmers' markets` counts markets."""
+    if noun is None:
+        return None
+    at = next((i for i in range(noun.first + 1, noun.head) if tokens.tag[i] == "POS"), -1)
+    if at < 0 or tokens.tag[at - 1] != "NNS" or tokens.lower[at - 1] in _KINDS_OF_PEOPLE:
+        return noun
+    definite = fig.left > fig.sent[0] and tokens.lower[fig.left - 1] in ("the", "these", "those", "both")
+    return replace(noun, last=at, head=at - 1) if definite or tokens.tag[noun.head] == "NN" else noun
 
 
 def _of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:

@@ -9,6 +9,7 @@ from factextract.claims.counted import antecedent, noun_before, opened, points
 from factextract.claims.figure import Figure, Noun, earlier, later
 from factextract.claims.money import beside, consisting, limited, traded, worth
 from factextract.claims.phrases import NOUNS, noun_phrase, phrase_of
+from factextract.claims.splits import split_vote
 from factextract.claims.verbs import anchor, governor, measured, subject_noun
 from factextract.claims.words import words
 from factextract.tokens import Tokens
@@ -22,6 +23,7 @@ _BETWEEN = 8  # the most tokens between a noun and its age
 _DAYS = frozenset(["DATE", "TIME"])
 _JOINS = frozenset([",", "and", "or", "to", "then"])
 _INCLUDING = frozenset(["including", "included", "includes", "include"])
+_PLUS_MINUS = frozenset(["plus", "or", "minus", "+/-", "+", "/", "-", "±", "/-", "/−"])
 _COPIED = frozenset(["measure", "money", "share"])
 
 
@@ -38,6 +40,7 @@ def measure_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         _attributive(tokens, fig)
         or _of(tokens, figs, k)
         or noun_before(tokens, fig)
+        or _tolerance(tokens, fig)
         or _copied(tokens, figs, k, strict=True)
         or consisting(tokens, fig)
         or worth(tokens, fig)
@@ -47,6 +50,7 @@ def measure_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         or traded(tokens, figs, k)
         or beside(tokens, fig)
         or limited(tokens, fig)
+        or split_vote(tokens, figs, k)
         or _ahead(tokens, figs, k)
         or _included(tokens, figs, k)
         or _shared(tokens, figs, k)
@@ -108,7 +112,24 @@ def _attributive(tokens: Tokens, fig: Figure) -> Noun | None:
         return None
     if tokens.ent[found.head] in _DAYS or (fig.kind == "score" and tokens.pos[found.head] == "PROPN"):
         return None
-    return replace(found, rule="attributive")
+    inner = None
+    if fig.kind == "share" and found.last > found.head + 1 and tokens.lemma[found.head] in words("nouns", "portion"):
+        inner = noun_phrase(tokens, found.head + 2, fig.sent[1])  # "a 54% majority of voters"
+    return replace(inner or found, rule="attributive")
+
+
+def _tolerance(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`a margin of error of plus or minus 3 points`, `Margin of error +/- 3 points`."""
+    at = fig.left - 1
+    while at > fig.sent[0] and (tokens.lower[at] in _PLUS_MINUS or (tokens.text[at] == "of" and at < fig.left - 1)):
+        at -= 1
+    signs = "".join(tokens.lower[at + 1 : fig.left])
+    if tokens.pos[at] not in NOUNS or not ("minus" in signs or "/" in signs or "±" in signs):
+        return None
+    of = tokens.head[at]
+    above = tokens.head[of] if tokens.dep[at] == "pobj" and tokens.lower[of] == "of" else at
+    head = above if tokens.pos[above] in NOUNS and above >= fig.sent[0] else at
+    return replace(phrase_of(tokens, head, fig.sent), rule="of-number")
 
 
 def _plural_unit(tokens: Tokens, fig: Figure) -> bool:

@@ -200,6 +200,8 @@ def _headline(tokens: Tokens, fig: Figure) -> Noun | None:
 def _measures_subject(lemma: str, fig: Figure, prep: str) -> bool:
     if prep == "for":
         return lemma in words("verbs", "endure") and fig.kind == "measure"
+    if lemma == "run" and not prep and fig.data["unit"] in LASTING:
+        return True
     if lemma in words("verbs", "level"):
         return bool(prep) or fig.kind not in ("count", "money") or lemma not in words("verbs", "transitive")
     if lemma in words("verbs", "earn") and fig.kind == "money":

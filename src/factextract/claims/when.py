@@ -187,6 +187,9 @@ class Calendar:
         if fig.noun and at.noun == fig.noun.head:
             return 0.5
         if verb < 0 or at.verb < 0:
+            taken = at.verb >= 0 and tokens.dep[at.verb] == "acl" and fig.noun is not None
+            if taken and fig.noun and tokens.head[at.verb] == fig.noun.head:
+                return 2.5  # "Poll of 900 voters taken on Monday": a line without a verb
             return 3.0 if verb == at.verb else None
         says = _reports(tokens, at.verb)
         if self._to_come(verb, dated):
@@ -211,6 +214,9 @@ class Calendar:
         if since_clause(tokens, at.verb):
             return 2.6 if self._hangs_with(at.verb, verb) else None
         found = relation(tokens, at.verb, verb)
+        if found.above and found.labels == ["conj"] and found.alike and not found.own:
+            harm = words("verbs", "harm")  # "killed 12 people and injured 40 on Friday"
+            return 2.7 if tokens.lemma[verb] in harm and tokens.lemma[at.verb] in harm else None
         if found.above:
             return found.cost_below(
                 [fig.noun.head if fig.noun else -1, *(range(fig.left, fig.right) if fig.elided else ())]

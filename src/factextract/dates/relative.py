@@ -92,8 +92,18 @@ def weekday(hit: Hit, context: Context) -> Reading | None:
         )
     back = (context.published.isoweekday() - wanted) % 7
     future = context.tense(hit.start) in ("future", "present")
+    if _runs_on(hit, wanted, back) and context.tense(hit.start) == "past":
+        back += 7  # "taken Wednesday through Sunday", told on a Thursday
     day = context.published + dt.timedelta((7 - back) % 7 if future else -back)
     return Reading("DATE", day.isoformat(), anchor="published")
+
+
+def _runs_on(hit: Hit, wanted: int, back: int) -> bool:
+    """Whether the day opens a range of weekdays that would end after the day of publication."""
+    codes, words, at = hit.atoms.codes, hit.atoms.words, hit.last
+    if words[at] not in _THROUGH or at + 1 >= len(codes) or codes[at + 1] != lexicon().classes["WEEKDAY"]:
+        return False
+    return (int(value_of(words[at + 1])) - wanted) % 7 > back
 
 
 def listed_evening(hit: Hit, _: Context) -> Reading | None:
