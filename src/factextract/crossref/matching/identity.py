@@ -16,7 +16,10 @@ from factextract.crossref.matching.periods import day, days
 from factextract.crossref.matching.words import concept, concepts, is_light, tokens
 
 _AFTER_HEAD = re.compile(r"\b(?:of|in|on|at|from|to|for|by|with|who|that|which|between|under|over|among)\b", re.I)
-_CUT = re.compile(r"[,;:()]|\s(?:--?|–|—)\s|\b(?:and|but|while|whilst|whereas|after|when|with|compared|than)\b", re.I)
+_CUT = re.compile(
+    r"[;:()]|,(?!\s+(?:and\s+|the\s+)?[A-Z])|\s(?:--?|–|—)\s|\b(?:and|but)\b(?!\s+[A-Z])|"
+    r"\b(?:while|whilst|whereas|after|when|with|compared|than|which)\b"
+)
 _PER = re.compile(
     r"(?:\W{1,3}[\w'’-]{1,24}){0,2}?\W{1,2}(?:(?:per|each|every|an?)[ -]|per-)"
     r"(share|unit|head|capita|person|year|month|week|day|hour|minute|night|tonne|ton|barrel|litre|gallon|passenger|"
@@ -24,7 +27,15 @@ _PER = re.compile(
     re.I,
 )
 _DEFINITE = re.compile(r"\b(?:these|those|the|all|both)\s+(?:[a-z]+\s+)?$", re.I)
-_EARLIER = re.compile(r"\b(?:previous(?:ly)?|earlier|prior|original(?:ly)?|initial(?:ly)?|first|once|formerly)\b", re.I)
+_EARLIER = re.compile(
+    r"\b(?:previous(?:ly)?|earlier|prior|original(?:ly)?|initial(?:ly)?|first|former)\s+(?:\w+\s+)?(?:estimate|forecast|"
+    r"figure|projection|target|plan|count|toll|level|number|total|guess|prediction|goal|offer|bid|price|record)s?\b",
+    re.I,
+)
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these|which|the|its|their|his|her|our)\b", re.I)
+_PLAIN: Final = frozenset(
+    ["the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "of", "in", "on", "for"]
+)
 _LOSSES: Final = frozenset(["loss", "losses", "lose", "lost", "losing", "deficit"])
 
 
@@ -50,6 +61,8 @@ class Identity:
     change: str | None  # up or down for the size of a change
     negative: bool  # a loss among results
     definite: bool  # `these five`, `the 12`
+    vague: bool  # `dozens`
+    part: bool  # `eight of them`, `10 other people`
     earlier: bool  # `an earlier estimate of`
 
 
@@ -65,7 +78,7 @@ def identity(fact: ClaimFact) -> Identity | None:
     clause = _clause(before, after)
     around = f"{' '.join(before.split()[-8:])} {' '.join(after.split()[:8])}"
     head, modifiers = _counted(fact.counted)
-    act = _act(fact.predicate)
+    act = _fate(after, fact.counted) or _act(fact.predicate)
     subject = _head_of(fact.subject)
     owners, near, wide = _owned(fact, clause)
     return Identity(
@@ -87,6 +100,8 @@ def identity(fact: ClaimFact) -> Identity | None:
         change=_change(fact, before, after),
         negative=_is_loss(fact, before, after),
         definite=bool(_DEFINITE.search(before[-30:])),
+        vague=not groups("generic")["vague"].isdisjoint(tokens(fact.text)),
+        part=_is_part(fact, before, after),
         earlier=bool(_EARLIER.search(f"{fact.counted or ''} {before[-40:]}")),
     )
 
@@ -108,8 +123,16 @@ def _counted(phrase: str | None) -> tuple[str | None, frozenset[str]]:
     if found[-1] in labels("direction") or is_light(found[-1]):
         _, _, behind = (phrase or "").partition(" in ")
         return _counted(behind) if behind else (None, frozenset())
-    others = {labels("demonyms").get(word) or concept(word) for word in tokens(phrase or "") if not is_light(word)}
+    others = {labels("demonyms").get(word) or concept(word) for word in tokens(phrase or "") if word not in _PLAIN}
     return head, frozenset(others - {head})
+
+
+def _fate(after: str, counted: str | None) -> str | None:
+    """What befell those counted where the word stands right behind them: `over 1,000 injured`, `12 people killed`."""
+    near = tokens(after[: len(counted or "") + 24])
+    skipped = set(tokens(counted or ""))
+    told = next((concept(word) for word in near if word not in skipped), None)
+    return told if told in groups("generic")["fates"] else None
 
 
 def _head_of(phrase: str | None) -> str | None:
@@ -118,7 +141,7 @@ def _head_of(phrase: str | None) -> str | None:
 
 
 def _act(predicate: str | None) -> str | None:
-    told = [word for word in tokens(predicate or "") if not is_light(word)]
+    told = [word for word in tokens(predicate or "") if not is_light(word) and word not in labels("direction")]
     return concept(told[0]) if told else None
 
 
@@ -144,6 +167,12 @@ def _span(around: str, fact: ClaimFact) -> str | None:
         if low <= length <= high:
             return name
     return None
+
+
+def _is_part(fact: ClaimFact, before: str, after: str) -> bool:
+    """Whether the figure is of some, and others are counted elsewhere: `eight of them`, `10 other people`."""
+    words = {*tokens(fact.counted or ""), *tokens(before[-16:])[-1:], *tokens(after[:16])[:1]}
+    return fact.whole is not None or bool(_OF_THEM.match(after)) or not words.isdisjoint(groups("generic")["besides"])
 
 
 def _change(fact: ClaimFact, before: str, after: str) -> str | None:

@@ -23,6 +23,7 @@ class Likeness:
     owner: float  # whose it is
     terms: float  # the other words of the sentences
     period: Order
+    places: int  # on how many sides the clause has names that the other has not
     gap: int | None  # days from the first article to the second
     inside: bool  # one article
     owned_by: Name | None  # the name that both share
@@ -44,6 +45,7 @@ def liken(a: Identity, b: Identity) -> Likeness | None:
         owner=owner,
         terms=_overlap(a.terms, b.terms),
         period=order(a.period, b.period),
+        places=_strange(a.near, b.near) + _strange(b.near, a.near),
         gap=None if a.day is None or b.day is None else b.day - a.day,
         inside=a.fact.article_id == b.fact.article_id,
         owned_by=shared,
@@ -74,10 +76,12 @@ def _noun(a: Identity, b: Identity) -> float:
     if a.head and a.head == b.head:
         return 1.0
     if a.head in _PERSONS and b.head in _PERSONS and "person" in (a.head, b.head):
-        return 0.8
+        return 0.65
+    if (a.head is None and a.act == b.head is not None) or (b.head is None and b.act == a.head is not None):
+        return 0.9
     common = a.core & b.core
     if (a.head in b.core or b.head in a.core) and common:
-        return 0.7
+        return 0.65
     if a.head and b.head:
         if a.fact.article_id == b.fact.article_id and (a.head in b.codes or b.head in a.codes or _coded(a, b)):
             return 0.6
@@ -123,6 +127,10 @@ def _owner(a: Identity, b: Identity) -> tuple[float, Name | None]:
         return (0.6, shared) if shared else (0.3 if inside else 0.0, None)
     shared = names.any_same(a.wide, b.wide)
     return (0.5 if inside else 0.4, shared) if shared else (0.4 if inside else 0.0, None)
+
+
+def _strange(near: tuple[Name, ...], other: tuple[Name, ...]) -> bool:
+    return bool(other) and any(names.any_same((one,), other) is None for one in near)
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:

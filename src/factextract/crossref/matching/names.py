@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from factextract.checks.words import singular
 from factextract.crossref.matching.lists import groups, labels, words
 from factextract.crossref.matching.words import tokens
 
@@ -39,13 +40,19 @@ def name(text: str) -> Name | None:
     while len(found) > 1 and found[0] in lists["titles"]:
         del found[0]
     kept = [word for word in found if word not in lists["legal"]] or found
-    kept = [labels("demonyms").get(word, word) for word in kept]
+    kept = [labels("demonyms").get(word) or _one(word) for word in kept]
     telling = [word for word in kept if word not in lists["generic"] and word not in words("light")]
     if not telling and (len(kept) == 1 or all(word in words("light") for word in kept)):
         return None
     capitals = "".join(word[0] for word in kept if word not in ("of", "the", "and", "for"))
     initials = capitals if len(capitals) > 1 else ""
     return Name(frozenset(kept), frozenset(telling), initials, (telling or kept)[-1], " ".join(text.split()))
+
+
+def _one(word: str) -> str:
+    """`Motors` and `Motor`: a word that names nothing alone in the singular."""
+    bare = singular(word)
+    return bare if bare in groups("generic")["generic"] else word
 
 
 def same(a: Name, b: Name) -> bool:

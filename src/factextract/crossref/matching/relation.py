@@ -7,10 +7,11 @@ from typing import Final
 from factextract.crossref.facts import Relation
 from factextract.crossref.matching.identity import Identity
 from factextract.crossref.matching.likeness import Likeness
+from factextract.crossref.matching.lists import groups
 
 _SOON: Final = 2  # days within which two articles tell of one day
 _EVENT: Final = 60  # days within which counts of one event are still revised
-_PAST: Final = 60  # days after which a period stated is not that of a claim that states none
+_PAST: Final = 35  # days at the least after which a period stated is not that of a claim that states none
 
 
 def decide(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] | None:
@@ -21,6 +22,8 @@ def decide(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] |
 
 
 def _agree(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] | None:
+    if a.vague or b.vague:
+        return None
     score = _alike(like)
     telling = min(a.amount.digits, b.amount.digits)
     exact = a.amount.equals(b.amount)
@@ -30,7 +33,7 @@ def _agree(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] |
     need += 0.0 if exact else 0.2 if a.amount.open or b.amount.open else 0.05
     need -= 0.1 if like.inside and exact else 0.0
     if like.period == "apart":
-        return ("update", score) if score >= 0.75 else None
+        return _differ(a, b, like) if not a.amount.score else None
     if b.definite and like.inside and exact and like.noun >= 0.6:
         need -= 0.15
     return ("agree", min(1.0, score + 0.05 * telling)) if score >= need else None
@@ -38,21 +41,71 @@ def _agree(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] |
 
 def _differ(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] | None:
     score = _alike(like)
-    if score < (0.62 if like.inside else 0.68) or like.noun < 0.7 or like.owner < 0.7 or _modified(a, b):
+    if score < (0.62 if like.inside else 0.68) or not _one_measure(a, b, like):
         return None
-    if like.period == "apart":
-        return "update", score
+    one_mood = a.fact.modality == b.fact.modality
+    over = like.period == "apart" or (one_mood and (_past(a, b) or _past(b, a)))
+    if like.inside:
+        return ("update", score) if over else None
+    if not _one_scope(a, b, like):
+        return None
+    if _is_fate(a, b):
+        relation = _of_event(like) if one_mood else None
+    elif over:
+        relation = "update"
+    else:
+        relation = _of_state(a, b, like) if one_mood else None
+    return (relation, score) if relation else None
+
+
+def _of_event(like: Likeness) -> Relation | None:
+    """Counts of what befell people: of two articles on one event the later corrects; two periods are two events."""
+    if like.period in ("apart", "within") or like.gap is None or abs(like.gap) > _EVENT or like.terms < 0.3:
+        return None
+    return "update" if like.gap else "conflict"
+
+
+def _of_state(a: Identity, b: Identity, like: Likeness) -> Relation | None:
+    """What somebody has, earns or asks: at one time it can have but one value."""
     if like.period == "same":
-        return None if like.inside else ("conflict", score)
-    if like.period == "within" or a.fact.modality != b.fact.modality:
+        return None if a.modifiers ^ b.modifiers else "conflict"
+    if like.period == "within" or a.period or b.period or like.gap is None:
         return None
-    if _past(a, b) or _past(b, a):
-        return "update", score
-    if like.inside or like.gap is None or a.period or b.period:
-        return None
-    if abs(like.gap) <= _SOON:
-        return ("conflict", score) if like.terms >= 0.3 else None
-    return ("update", score) if abs(like.gap) <= _EVENT or a.owners else None
+    if abs(like.gap) > _SOON:
+        return "update"
+    return "conflict" if like.terms >= 0.3 and not a.modifiers ^ b.modifiers else None
+
+
+def _one_measure(a: Identity, b: Identity, like: Likeness) -> bool:
+    """Whether noun, act and figures are so much the same that two figures may be of one quantity."""
+    if a.vague or b.vague or like.noun < 0.9 or like.owner < 0.7 or like.places > 1:
+        return False
+    if a.part != b.part or not a.amount.value or not b.amount.value or a.amount.unit != b.amount.unit:
+        return False
+    if a.amount.unit == "year" and (a.fact.counted or "x")[0].isupper():
+        return False  # two of one name have two ages
+    if a.modifiers - b.terms and b.modifiers - a.terms:
+        return False
+    return a.act == b.act or not (_is_fate(a, b) or (a.act and b.act and a.amount.unit is None))
+
+
+def _one_scope(a: Identity, b: Identity, like: Likeness) -> bool:
+    """Whether neither article narrows what is measured where the other does not."""
+    if like.places or a.codes != b.codes or a.modifiers - b.terms or b.modifiers - a.terms:
+        return False
+    if _is_fate(a, b):
+        return like.owner >= 0.9
+    if like.owner < 1.0 or a.part or b.part:
+        return False
+    if a.head == "person" or (a.amount.unit in (None, "percent") and not a.change):
+        return a.act == b.act and like.terms >= (0.4 if a.act else 0.5)
+    return True
+
+
+def _is_fate(a: Identity, b: Identity) -> bool:
+    """Whether the figures are of what befell people: deaths, injuries, arrests."""
+    fates = groups("generic")["fates"]
+    return a.act in fates or b.act in fates or a.head in fates
 
 
 def _alike(like: Likeness) -> float:
@@ -71,11 +124,9 @@ def moved(a: Identity, b: Identity) -> bool:
     return False
 
 
-def _modified(a: Identity, b: Identity) -> bool:
-    """Whether each noun is narrowed by words of its own."""
-    return bool(a.modifiers - b.terms and b.modifiers - a.terms)
-
-
 def _past(a: Identity, b: Identity) -> bool:
-    """Whether the one states a period that was over when the other, which states none, was written."""
-    return a.period is not None and b.period is None and b.day is not None and b.day - a.period[1] > _PAST
+    """Whether the one's period and the next like it were over when the other, which states none, appeared."""
+    if a.period is None or b.period is not None or b.day is None:
+        return False
+    first, last = a.period
+    return b.day - last > max(_PAST, 1.05 * (last - first + 1))
