@@ -14,13 +14,14 @@ from factextract.quotes.indirect import Indirect
 from factextract.quotes.lexicon import confidence
 from factextract.quotes.page import Page
 from factextract.quotes.phrases import Span, phrase, subject_head
+from factextract.quotes.posts import posts
 from factextract.quotes.sources import sources
+from factextract.quotes.verbless import remark, speech
 from factextract.slots import QuoteData, QuoteType, ZoneData
 from factextract.speakers.register import Register
 from factextract.tokens import Tokens
 
 _CLIMB = 8  # steps up the parse to see whether an attribution stands in a relative clause
-_SPEECH_FROM = 4  # words that a quotation without any cue needs to be taken for speech
 
 
 def assemble(doc: Doc, tokens: Tokens, zones: Sequence[ZoneData]) -> list[QuoteData]:
@@ -58,13 +59,14 @@ def _is_label(tokens: Tokens, mention: Span, notes: set[int]) -> bool:
 def attributions(page: Page) -> list[Found]:
     """Everything on the page that is attributed to somebody."""
     direct = Direct(page)
-    marked = [k for one in direct.found for k in one.marks] + [k for k in direct.loose if _speech(page, k)]
+    marked = [k for one in direct.found for k in one.marks] + [k for k in direct.loose if speech(page, k)]
     taken = {i for k in marked for i in range(*page.spans[k])}
     indirect = Indirect(page, taken, set(direct.by_cue))
     found = [*direct.found, *indirect.found, *sources(page, taken)]
     found = _without_doubles([one for one in found if _stands(page, one)])
     _Continued(page, found).run(direct.loose)
     found.extend(blocks(page, [one for one in found if one.marks]))
+    found.extend(posts(page))
     return found
 
 
@@ -97,15 +99,22 @@ class _Continued:
         """Give every stretch of `loose` that is speech to somebody, or leave it to the writer."""
         for k in loose:
             first, last = self.page.spans[k]
-            if not (first in self.covered and last - 1 in self.covered) and _speech(self.page, k):
+            if first in self.covered and last - 1 in self.covered:
+                continue
+            if speech(self.page, k):
                 self._attach(k)
+            elif remark(self.page, k):
+                self._join(k)
 
     def _attach(self, k: int) -> None:
         page, span = self.page, self.page.inside(k)
         own = page.sent[page.spans[k][0]]
         near = [one for n in (own - 1, own) for one in self.by_sentence.get(n, []) if one.at() < span[0]]
         inner = [one for one in near if one.rule != "according"]
-        if near:
+        if (turn := self._turn(k, near)) is not None:
+            self.found.append(turn)
+            self._note(turn)
+        elif near:
             latest = max(inner or near, key=lambda one: (one.sentence, _reach(page, one)))
             latest = next((one for one in near if one.marks and _tells_of(page, latest, one)), latest)
             latest.pieces.append(span)
@@ -115,6 +124,49 @@ class _Continued:
         elif (stray := _stray(page, k)) is not None:
             self.found.append(stray)
             self._note(stray)
+
+    def _turn(self, k: int, near: list[Found]) -> Found | None:
+        """A paragraph in marks that answers the question before it, or asks again, is said by the other of two."""
+        page, t = self.page, self.page.tokens
+        low, high = page.outer(k)
+        while high < len(t) and t.pos[high] == "SPACE":
+            high += 1
+        alone = (low == 0 or t.par[low - 1] != t.par[low]) and (high >= len(t) or t.par[high] != t.par[low])
+        last = max((one for one in near if one.marks), key=Found.at, default=None)
+        if not alone or last is None or t.par[t.at(last.at())] != t.par[low] - 1:
+            return None
+        root = last.follows or last
+        before = [one for one in self.found if one.marks and one.at() < last.at()]
+        other = max(before, key=Found.at, default=None)
+        other = other and (other.follows or other)
+        if other is None or other.mention is None or root.mention is None or other is root:
+            return None
+        if t.par[t.at(max(one.at() for one in before))] < t.par[low] - 2 or not self._differ(root, other):
+            return None
+        asks, asked = page.ending(k) == "?", page.ending(last.marks[-1]) == "?"
+        if asks == asked or not (asked or page.ending(other.marks[-1]) == "?"):
+            return None
+        return Found(
+            [page.inside(k)], None, "", None, "turn", False, page.sent[page.spans[k][1] - 1], [k], follows=other
+        )
+
+    def _differ(self, one: Found, other: Found) -> bool:
+        """Whether two attributions name two speakers."""
+        words = [{self.page.tokens.text[x] for x in range(*found.mention)} for found in (one, other) if found.mention]
+        return len(words) == 2 and not words[0] & words[1]
+
+    def _join(self, k: int) -> None:
+        """Give a remark to the quotation that ends right before it in its paragraph."""
+        page = self.page
+        low = page.outer(k)[0]
+        own = page.sent[page.spans[k][0]]
+        near = [one for one in self.by_sentence.get(own - 1, []) if one.marks and one.cue]
+        if near and page.tokens.par[low] == page.tokens.par[low - 1]:
+            latest = max(near, key=lambda one: _reach(page, one))
+            latest.pieces.append(page.inside(k))
+            latest.marks.append(k)
+            latest.sentence = max(latest.sentence, own)
+            self._note(latest)
 
 
 def _tells_of(page: Page, one: Found, direct: Found) -> bool:
@@ -155,20 +207,6 @@ def _stray(page: Page, k: int) -> Found | None:
             mention = phrase(page, head, low, x)
             return Found([page.inside(k)], None, "", mention, "stray", False, page.sent[last - 1], [k])
     return None
-
-
-def _speech(page: Page, k: int) -> bool:
-    """Whether the marked stretch is a sentence of its own."""
-    t = page.tokens
-    first, last = page.spans[k]
-    low = page.outer(k)[0]
-    opens = low == page.sentence(first)[0] or low == 0
-    begins = opens or t.text[low - 1] in (".", ":", "”", '"')
-    if not opens and all(word[:1].isupper() for word in t.text[first:last] if len(word) > 3):
-        return False
-    word = t.text[first]
-    whole = page.ending(k) in ".,!?…-" or last - first >= 2 * _SPEECH_FROM
-    return begins and last - first >= _SPEECH_FROM and (word[:1].isupper() or not word[:1].isalpha()) and whole
 
 
 def _without_doubles(found: list[Found]) -> list[Found]:

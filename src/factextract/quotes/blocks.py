@@ -1,4 +1,4 @@
-"""Attributions by layout: headlines with a source, transcripts, pull quotes, and words repeated from a quotation."""
+"""Attributions by layout: headlines with a source, pull quotes, and words repeated from a quotation."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from factextract.quotes.found import Found
 from factextract.quotes.lexicon import words
 from factextract.quotes.page import GLYPHS, TERMINAL, Page
 from factextract.quotes.phrases import Span, np_end, trim
+from factextract.quotes.turns import labelled, lists, make, transcript
 
 _HEADLINE = 26  # tokens of the longest headline
 _SOURCE = 6  # tokens of the longest source beside its colon
-_LABELS = 3  # paragraphs that begin with a name and a colon before a text is taken for a transcript
 _RUN = 5  # words in a row that make a repetition
 _LONGEST_ECHO = 150
 
@@ -19,9 +19,9 @@ _LONGEST_ECHO = 150
 def blocks(page: Page, direct: Sequence[Found]) -> Iterator[Found]:
     """Everything of this kind on the page; `direct` are the quotations that other paragraphs may repeat."""
     pars = _paragraphs(page)
-    labels = {k for k, (a, b) in enumerate(pars) if _label(page, a, b)}
-    if len(labels) >= _LABELS:
-        yield from _transcript(page, pars, labels)
+    labels = labelled(page, pars)
+    yield from transcript(page, pars, labels)
+    yield from lists(page, pars)
     runs = _Runs(page, direct)
     for k, (a, b) in enumerate(pars):
         found = _headline(page, a, b, k) if k not in labels and b - a <= _HEADLINE else None
@@ -45,13 +45,6 @@ def _paragraphs(page: Page) -> list[Span]:
     return out
 
 
-def _make(page: Page, span: Span, mention: Span | None, rule: str) -> Found | None:
-    chars = page.chars(*span)
-    if chars[0] >= chars[1]:
-        return None
-    return Found([chars], None, "", mention, rule, False, page.sent[max(span[0], span[1] - 1)])
-
-
 # ---- headlines ------------------------------------------------------------------------------------
 
 
@@ -65,9 +58,9 @@ def _headline(page: Page, a: int, b: int, k: int) -> Found | None:
     if b - colon - 1 <= _SOURCE and t.text[b - 1] not in TERMINAL and _is_source(page, colon + 1, b):
         quoted = sorted({page.quoted[x] for x in range(a, colon)} - {-1})
         span = page.spans[quoted[0]] if len(quoted) == 1 else (a, colon)
-        return _make(page, span, trim(page, colon + 1, b), "headline") if colon - a > 2 else None
+        return make(page, span, trim(page, colon + 1, b), "headline") if colon - a > 2 else None
     if k < 2 and colon - a <= _SOURCE and b - colon > 3 and _is_source(page, a, colon) and _is_person(page, a, colon):
-        return _make(page, (colon + 1, b), trim(page, a, colon), "headline")
+        return make(page, (colon + 1, b), trim(page, a, colon), "headline")
     return None
 
 
@@ -83,37 +76,6 @@ def _is_person(page: Page, a: int, b: int) -> bool:
     t = page.tokens
     named = any(t.ent[x] in ("PERSON", "ORG") for x in range(a, b)) or t.text[b - 1] in page.people
     return named or t.lower[b - 1] in ("poll", "study", "report", "survey", "police", "minister", "ministry")
-
-
-# ---- transcripts ----------------------------------------------------------------------------------
-
-
-def _label(page: Page, a: int, b: int) -> int:
-    """The token of the colon behind a name in capitals that begins the paragraph; 0 if there is none."""
-    t = page.tokens
-    first = a + 1 if t.text[a] in GLYPHS else a
-    for x in range(first, min(b, first + 4)):
-        if t.text[x] == ":" and x > first and x + 1 < b:
-            return x
-        if not (t.text[x].isupper() and len(t.text[x]) > 1 and t.text[x].isalpha()):
-            return 0
-    return 0
-
-
-def _transcript(page: Page, pars: list[Span], known: set[int]) -> Iterator[Found]:
-    for k in sorted(known):
-        a, b = pars[k]
-        colon = _label(page, a, b)
-        found = _make(page, (colon + 1, b), trim(page, a, colon), "transcript")
-        if found is None:
-            continue
-        last = k + 1
-        while last < len(pars) and last not in known and any(n in known for n in range(last, last + 4)):
-            more = page.chars(*pars[last])
-            if more[0] < more[1]:
-                found.pieces.append(more)
-            last += 1
-        yield found
 
 
 # ---- pull quotes ----------------------------------------------------------------------------------
@@ -139,7 +101,7 @@ def _pull(page: Page, par: Span, below: Span) -> Found | None:
     own = any(t.lower[x] in ("i", "we", "me", "my", "us", "our") for x in range(a, b))
     if not plain or t.pos[below[0]] != "PROPN" or not (person or own) or not _says(page, a, b):
         return None
-    return _make(page, _sentence_part(page, a, b), (below[0], name), "pull") if name > below[0] else None
+    return make(page, _sentence_part(page, a, b), (below[0], name), "pull") if name > below[0] else None
 
 
 def _says(page: Page, a: int, b: int) -> bool:
@@ -206,7 +168,7 @@ class _Runs:
         return self._found((first, first + size), mention, one)
 
     def _found(self, span: Span, mention: Span | None, one: Found) -> Found | None:
-        found = _make(self.page, span, mention, "echo")
+        found = make(self.page, span, mention, "echo")
         if found is not None:
             found.follows = one
             found.direct = True

@@ -18,6 +18,7 @@ from factextract.quotes.phrases import (
     subject_head,
     trim,
 )
+from factextract.quotes.verbless import closing_name, label, sentence, sentence_name, signed
 from factextract.quotes.verbs import cue_verb
 
 _REACH = 45  # tokens between a mark and its cue
@@ -52,6 +53,8 @@ class Direct:
         after = self._after(k)
         sure = before is not None and before.rule == "colon" and before.cue and self.page.ending(k) != ","
         chosen = before if before and (after is None or sure) else after
+        if chosen is None and (name := label(self.page, k)) and sentence(self.page, k):
+            chosen = self._make(k, None, name, "label")
         if chosen is None:
             self.loose.append(k)
             return
@@ -90,10 +93,13 @@ class Direct:
         while i < len(t) and (t.text[i] in (",", ".") or t.text[i] in DASHES or t.pos[i] == "SPACE"):
             separated = separated or t.text[i] == ","
             i += 1
+        if separated and t.lower[i : i + 1] == ["as"] and page.sent[i] == page.sent[inner_last]:
+            i += 1  # "..., as X put it"
         if i >= len(t) or t.par[i] != t.par[inner_last]:
-            return self._signed(k, i) if ending in ".!?…" or close < len(t) else None
+            name = signed(page, k, i) if ending in ".!?…" or close < len(t) else None
+            return self._make(k, None, name, "signed") if name else None
         dashed = any(t.text[x][-1:] in DASHES for x in range(close - 1, i))
-        if dashed and (name := self._name(i)):
+        if dashed and (name := closing_name(page, i)):
             return self._make(k, None, name, "dash")
         high = min(page.sentence(i)[1], i + _REACH)
         if (following := self._following(k)) is not None:
@@ -103,7 +109,7 @@ class Direct:
             return None  # `In "Some Title," she says that ...`
         full_stop = ending in ".!?…" and t.text[close : close + 1] != [","] and page.sent[i] != page.sent[inner_last]
         for j in range(i, high):
-            if cue_verb(page, j, "quote") is not None:
+            if cue_verb(page, j, "quote") is not None and not self._in_relative(i, j):
                 mention = self._beside(k, i, j, high)
                 closed = separated or (j == i and t.lemma[j] == "say")
                 doubtful = full_stop or ending == "." or not (self._sentence(k) or self._opens(k, ending))
@@ -112,7 +118,8 @@ class Direct:
             if page.finite(j) and t.pos[j] != "AUX" and not self._in_relative(i, j):
                 break
         nameless = ending == "," and high - i < 30 and self._sentence(k)
-        return self._verbless(k, i, high) if nameless else None
+        name = sentence_name(page, i, high) if nameless else None
+        return self._make(k, None, name, "verbless") if name else None
 
     def _following(self, k: int) -> int | None:
         """The next marked stretch that is no nickname inside a name."""
@@ -146,18 +153,6 @@ class Direct:
         if end + 2 < high and t.text[end] in (",", ":") and t.lower[end + 1] == "that":
             found.pieces.append(page.chars(end + 2, clause_end(page, verb, end + 2, high)))
         return found
-
-    def _verbless(self, k: int, first: int, high: int) -> Found | None:
-        """`"...," Jane Doe, an analyst.`: a name ends the sentence and no verb stands beside it."""
-        page, t = self.page, self.page.tokens
-        if (
-            t.pos[first] != "PROPN"
-            or t.text[high - 1] not in TERMINAL
-            or any(page.finite(x) for x in range(first, high))
-        ):
-            return None
-        end = np_end(page, first, high)
-        return self._make(k, None, (first, end), "verbless") if t.text[end] in (",", ".") else None
 
     def _beside(self, k: int, i: int, verb: int, high: int) -> Span | None:
         """The speaker between `i` and the verb, or behind the verb."""
@@ -199,7 +194,8 @@ class Direct:
 
     def _in_relative(self, first: int, i: int) -> bool:
         t = self.page.tokens
-        return any(t.tag[x] in _RELATIVE for x in range(max(first, i - 12), i))
+        opens = next((x for x in range(i - 1, max(first, i - 12) - 1, -1) if t.tag[x] in _RELATIVE), None)
+        return opens is not None and not any(t.text[x] == "," for x in range(opens + 2, i))
 
     def _complement(self, verb: int, mention: Span) -> bool:
         """Whether the verb has a clause, an object or another quotation of its own behind it."""
@@ -254,16 +250,18 @@ class Direct:
             low = min(page.outer(k - 1)[1], i)
         if t.pos[i] == "CCONJ" and t.text[i - 1] == "," and i - 1 > low:
             i -= 1
-        colon, comma = t.text[i] == ":", t.text[i] == ","
-        end = i if colon or comma else i + 1
-        if not (colon or comma) and not self._whole(k, end, close):
+        colon, comma, dash = t.text[i] == ":", t.text[i] == ",", page.dash(i)
+        end = i if colon or comma or dash else i + 1
+        if not (colon or comma or dash) and not self._whole(k, end, close):
             return None
+        if t.lower[end - 3 : end] == ["and", "i", "quote"]:
+            end -= 4 if t.text[end - 4] == "," else 3
         for j in range(end - 1, max(low, end - _REACH) - 1, -1):
-            verb = cue_verb(page, j, "quote")
-            sure = colon or comma or (j == end - 1 and t.text[page.spans[k][0]][:1].isupper())
+            verb = cue_verb(page, j, "quote") if not dash or j in self.by_cue else None
+            sure = colon or comma or dash or (j == end - 1 and t.text[page.spans[k][0]][:1].isupper())
             if verb is not None and not (sure or verb.frames & {"clause", "wh"}):
                 verb = None
-            if verb is not None and not (colon or comma) and after_verb(page, j, end, told=verb.told) < end:
+            if verb is not None and not (colon or comma or dash) and after_verb(page, j, end, told=verb.told) < end:
                 verb = None
             if (
                 verb is not None
@@ -341,35 +339,3 @@ class Direct:
                 cue = next((y for y in range(x, end) if cue_verb(page, y)), None)
                 return self._make(k, cue, phrase(page, head, low, x if head < x else end), "colon")
         return None
-
-    # ---- below the quotation --------------------------------------------------------------------
-
-    def _name(self, i: int) -> Span | None:
-        """A name and a title that end the paragraph at once: the speaker behind a dash or on a line of his own."""
-        page, t = self.page, self.page.tokens
-        if i >= len(t) or t.pos[i] != "PROPN":
-            return None
-        end = i
-        while end < len(t) and t.par[end] == t.par[i] and t.pos[end] != "SPACE" and t.text[end] not in GLYPHS:
-            if page.finite(end) or end - i >= 16:
-                return None
-            end += 1
-        if any(t.text[x] in TERMINAL for x in range(i, end - 1)):
-            return None
-        name = np_end(page, i, end)
-        return (i, name) if name > i else None
-
-    def _signed(self, k: int, i: int) -> Found | None:
-        """A quotation that is a paragraph of its own, with its speaker on the next line."""
-        page, t = self.page, self.page.tokens
-        first, _ = page.outer(k)
-        if i >= len(t) or (first and t.par[first - 1] == t.par[first] and t.pos[first - 1] != "SPACE"):
-            return None
-        dashed = t.text[i - 1][-1:] in DASHES
-        name = self._name(i)
-        if name is None or not (dashed or t.ent[name[0]] == "PERSON"):
-            return None
-        last = name[1]
-        while last < len(t) and t.par[last] == t.par[i]:
-            last += 1
-        return None if t.text[last - 1] in TERMINAL else self._make(k, None, name, "signed")

@@ -171,8 +171,10 @@ class _Paragraph:
         return not is_open and mark in ('"', "''", "”") and at > self.start and self.text[at - 1].isdigit()
 
     def _enclosed(self, opened: int, n: int) -> bool:
-        """Whether the straight mark opens words quoted inside a straight quotation: two that only close follow it."""
+        """Whether the mark opens words quoted inside a quotation with marks of its kind: two that close follow it."""
         at, mark = self.hits[n]
+        if mark == "“" == self.text[opened] and not self._follows_stop(at, at + 1):
+            return [hit[1] for hit in self.hits[n + 1 : n + 7] if hit[1] in ("“", "”")][:2] == ["”", "”"]
         if mark != '"' or self.text[opened] != '"' or self._follows_stop(at, at + 1):
             return False
         following = [hit for hit in self.hits[n + 1 : n + 5] if hit[1] == '"'][:2]
