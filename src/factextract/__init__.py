@@ -171,6 +171,10 @@ def __getattr__(name: str) -> object:
         from factextract.crossref.archive import Archive
 
         return Archive
+    if name == "archive":
+        from importlib import import_module
+
+        return import_module("factextract.archive")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

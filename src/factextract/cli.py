@@ -12,9 +12,11 @@ from factextract.commands.extract import extract
 from factextract.commands.index import index
 from factextract.commands.match import match
 from factextract.commands.review import review
+from factextract.commands.run import run
 from factextract.commands.schema import schema
 from factextract.commands.search import search
 from factextract.commands.speakers import speakers
+from factextract.commands.status import status
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,5 +25,5 @@ def main() -> None:
     """Numbers, quotes, speakers and dates of English news as records with evidence."""
 
 
-for _command in (extract, review, index, search, match, check, speakers, browse, export, schema, evaluate):
+for _command in (extract, run, status, review, index, search, match, check, speakers, browse, export, schema, evaluate):
     main.add_command(_command)
