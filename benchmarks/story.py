@@ -100,7 +100,7 @@ def _article(story: Story, fillers: list[str], names: Names, chance: Random) -> 
         new = _changed(values, name, story.arithmetic, chance)
         altered, spans = _filled(template, values, style, {wrong: new})
         shown = _shown(template, values, {name: new})
-        if new > 0 and altered != text and kind.broken(shown):
+        if new > (0 if values[name] < 2 else 1) and altered != text and kind.broken(shown):
             named = [(f"{spot}", start, end) for spot, start, end in spans]
             return Article(story.name, story.kind, text, altered, str(wrong), named)
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from factextract.checks.figure import Figure
-from factextract.checks.links import adds
+from factextract.checks.links import adds, closes
 from factextract.checks.message import number, said
 from factextract.checks.words import pattern
 from factextract.slots import FindingData
@@ -33,17 +33,32 @@ def check_hundred(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]
             message = f"{' + '.join(map(said, run))} = {number(reached, 'percent')}"
             message += "" if reached == 100 else ": the whole, rounding aside"
             yield {"kind": "adds_up", "claims": [figure.claim["id"] for figure in run], "message": message}
+        elif len(run) > 1 and closes(text, run[-1]) and _are_parts(text, run) and not _reach(run):
+            message = f"{' + '.join(map(said, run))} = {number(sum(f.value for f in run), 'percent')}, not 100%"
+            yield {"kind": "does_not_add_up", "claims": [figure.claim["id"] for figure in run], "message": message}
 
 
 def _is_whole(text: str, run: Sequence[Figure]) -> bool:
     """Whether the shares are parts of one thing and come to a hundred, rounding aside."""
-    if not all(_is_share(text, figure) for figure in run):
-        return False
-    named = {f.claim["counted"]["text"].lower() for f in run if f.claim["counted"]}
-    if len(named) > 1 or pattern(_INCLUDING).search(text, run[0].end, run[-1].start):
+    if not _are_parts(text, run):
         return False
     rounding = sum(figure.grain or 1.0 for figure in run) / 2 if len(run) > 2 else 0.0
     return abs(sum(figure.value for figure in run) - 100) <= min(rounding, 1.0) + 1e-9
+
+
+def _are_parts(text: str, run: Sequence[Figure]) -> bool:
+    """Whether the shares are of one thing, and none is within another."""
+    if not all(_is_share(text, figure) for figure in run):
+        return False
+    named = {f.claim["counted"]["text"].lower() for f in run if f.claim["counted"]}
+    return len(named) <= 1 and not pattern(_INCLUDING).search(text, run[0].end, run[-1].start)
+
+
+def _reach(run: Sequence[Figure]) -> bool:
+    """Whether the shares may come to a hundred."""
+    rounding = sum(figure.grain or 1.0 for figure in run) / 2
+    low, high = sum(f.low for f in run) - rounding, sum(f.high for f in run) + rounding
+    return low <= 100 <= high
 
 
 def _is_share(text: str, figure: Figure) -> bool:

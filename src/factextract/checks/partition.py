@@ -29,7 +29,8 @@ from factextract.checks.words import PERSON, pattern, words
 _MOST: Final = 6  # parts
 _BACK: Final = 450  # characters behind which a total is no longer divided
 _LAST: Final = 40  # characters between the last part of a list and the end of its sentence
-_NEAR: Final = 0.6  # a share of the total by which parts miss it at most; what is further off is something else
+_NEAR: Final = 0.6  # a share of the total by which parts miss it at most; what is further off is something else,
+_FAR: Final = 4.0  # or, where the text is plain, so many times the total
 _MEANT: Final = 1.25  # times the total that parts meant to make it up may come to
 _IS: Final = frozenset(["be", "is", "are", "was", "were", "have", "has", "had"])
 _APART: Final = frozenset(["on", "for", "to", "toward", "towards", "into"])
@@ -47,6 +48,7 @@ _PARTIAL: Final = (
     r"(?:an?|one|another)(?!\s+[$£€\d]))\b"
 )
 _CREW: Final = r"\b(?:a\s+)?crew(?:\s+members)?\s+of" + SIGN
+_SORT = re.compile(r"\b(?:with|over|under|aged|than)\s+$")
 _OPENS = re.compile(r"(?:\s+[\w'-]+){0,3}\s*(?:,|:|\(|—|–|\s-+)\s*")
 _ONE_MORE = re.compile(r"[^.;,)]{0,40}(?:,|\band\b)\s+(?:an?|one|some|several|many|other)\b")
 _WAY = re.compile(r"(?:\s+(?:\w+\s+){0,3}?)?(?P<way>in|on|for|to|towards?|into|from|with|by|at|as|under|over)\b")
@@ -55,11 +57,12 @@ _ABOARD: Final = r"[^.;]{0,40}\b(?:on\s?board|aboard)\b"
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A total and what the text says are its parts; `whole`: all of them."""
+    """A total and what the text says are its parts; `whole`: all of them; `sure`: in so many words."""
 
     total: Figure
     parts: tuple[Figure, ...]
     whole: bool = True
+    sure: bool = True
 
 
 def find_partitions(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
@@ -74,7 +77,7 @@ def misses(one: Stated) -> bool:
     """Whether the parts cannot come to their total, though they are near enough to be its parts."""
     low, high = sum(part.low for part in one.parts), sum(part.high for part in one.parts)
     reached = sum(part.value for part in one.parts)
-    if abs(reached - one.total.value) > _NEAR * one.total.value:
+    if abs(reached - one.total.value) > (_FAR if one.sure else _NEAR) * one.total.value:
         return False
     return low > one.total.high or (one.whole and high < one.total.low)
 
@@ -97,9 +100,10 @@ def _remaining(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
                 if all(adds(text, part) for part in parts[:-1]):
                     yield Stated(figure, (counts[n - 1], *parts))
                 break
-            if _is_whole_of(text, figure, parts):
+            plain = _is_whole_of(text, figure, parts)
+            if plain or _is_before(figure, parts):
                 if len(parts) > 1:
-                    yield Stated(figure, tuple(parts))
+                    yield Stated(figure, tuple(parts), sure=plain)
                 break
             parts.insert(0, figure)
 
@@ -120,11 +124,14 @@ def _is_whole_of(text: str, figure: Figure, parts: Sequence[Figure]) -> bool:
     first = parts[0]
     if is_shared_out(text, figure) or ":" in text[figure.end : first.start] or is_total(text, figure):
         return True
-    if is_of_them(text, first) or first.claim["whole"] == figure.value:
-        return True
-    apart = not same_sentence(figure, first) and len(parts) > 1
+    return is_of_them(text, first) or first.claim["whole"] == figure.value
+
+
+def _is_before(figure: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a sentence before names what the next divides."""
     named = figure.noun is not None or figure.unit is not None
-    return apart and named and figure.value > max(part.value for part in parts)
+    apart = not same_sentence(figure, parts[0]) and len(parts) > 1
+    return apart and named and 2 * figure.value > max(part.value for part in parts)
 
 
 def _listed(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
@@ -134,12 +141,26 @@ def _listed(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
         if opened is None:
             continue
         begin, stop, strict = opened
-        parts = tuple(f for f in counts[k + 1 : k + 1 + _MOST] if f.end <= stop)
-        inside = text[begin:stop]
+        behind = [f for f in counts[k + 1 : k + 1 + 2 * _MOST] if f.end <= stop]
+        parts = tuple(f for f in behind if not _is_attribute(text, f))
+        inside = _without(text, begin, stop, behind, parts)
         if len(parts) < 2 or not _is_whole_list(inside, total, parts):
             continue
         if not strict or _is_breakdown(text, parts, stop):
             yield Stated(total, parts)
+
+
+def _is_attribute(text: str, figure: Figure) -> bool:
+    """Whether the figure only tells of what sort a part is: `40 with three bedrooms`, `12 under 18`."""
+    return _SORT.search(text, max(figure.sentence, figure.start - 12), figure.start) is not None
+
+
+def _without(text: str, begin: int, stop: int, behind: Sequence[Figure], parts: Sequence[Figure]) -> str:
+    """The words of a list without the figures that are no parts."""
+    for figure in behind:
+        if figure not in parts:
+            text = text[: figure.start] + "-" * (figure.end - figure.start) + text[figure.end :]
+    return text[begin:stop]
 
 
 def _list_behind(text: str, total: Figure, first: Figure) -> tuple[int, int, bool] | None:
@@ -259,7 +280,7 @@ def _divided(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
     """`Of the 90 flats, 40 are let, 30 sold and 20 empty`; `90 flats. Of those, 40 are ...`: perhaps not all parts."""
     for k, total in enumerate(counts[:-2]):
         first = counts[k + 1]
-        if first.start - total.end > _BACK or first.unit != total.unit or first.value >= total.value:
+        if first.start - total.end > _BACK or first.unit != total.unit or first.value > total.value:
             continue
         parts = tuple(f for f in counts[k + 1 : k + 1 + _MOST] if same_sentence(f, first))
         parts = parts[: next((n for n, f in enumerate(parts) if f.unit != total.unit), len(parts))]
@@ -274,8 +295,11 @@ def _is_linked(text: str, total: Figure, first: Figure) -> bool:
     if is_of_them(text, first):
         return alike(total, first)
     between = text[total.claim["sentence"]["end"] : first.sentence]
-    if between.strip() or first.noun is None or total.noun is None or compares(text, total):
+    if between.strip() or total.noun is None or compares(text, total):
         return False
+    counted = first.claim["counted"]
+    if not text[first.sentence : first.start].strip('"“ ') and (not counted or counted["start"] < first.sentence):
+        return alike(total, first)  # `Fifty were in cars`: the noun is that of the sentence before
     return total.noun == first.noun and total.act == first.act and first.claim["period"] == total.claim["period"]
 
 
