@@ -32,14 +32,15 @@ class Capitals:
         seen: dict[int, list[int]] = {}
         for i, word in enumerate(t.text):
             if len(word) > 3 and word.isalpha():
-                count = seen.setdefault(t.par[i], [0, 0, 0])
+                count = seen.setdefault(t.par[i], [0, 0, 0, 0])
                 count[0] += 1
                 count[1] += word[0].isupper()
                 count[2] += word.isupper()
-        for par, (total, upper, full) in seen.items():
+                count[3] += word.islower() and t.tag[i] in ("VBD", "VBZ", "VBP")
+        for par, (total, upper, full, verbs) in seen.items():
             start, end = t.pars[par]
             closed = t.doc_text[end - 1] in '.?!"”'
-            titled = upper >= 0.8 * total and total > (5 if closed else 3)
+            titled = upper >= 0.8 * total and total > (5 if closed else 3) and not (closed and verbs)
             if titled or (total > 1 and full >= 0.8 * total) or end - start < 3:
                 found.add(par)
         return found

@@ -99,4 +99,6 @@ def missed(tokens: Tokens, headings: set[int], entities: list[Entity]) -> Iterat
 
 def _acts(tokens: Tokens, i: int) -> bool:
     """Whether the word is followed by a verb or the end of its phrase, as a name is and `Price controls` is not."""
+    if i + 1 < len(tokens) and tokens.tag[i + 1] in ("VBD", "VBZ") and tokens.par[i] == tokens.par[i + 1]:
+        return tokens.pos[i] in _NAMING or tokens.tag[i] == "MD"  # "Will urged"
     return i + 1 < len(tokens) and tokens.pos[i + 1] in ("VERB", "AUX", "PUNCT", "PART") and tokens.pos[i] in _NAMING

@@ -43,7 +43,7 @@ def find_speakers(tokens: Tokens, zones: list[ZoneData]) -> list[SpeakerData]:
     for entity, first, last in missed(tokens, finder.headings, entities):
         entity.mention(finder.evidence.name(first, last, first))
     speakers = [_record(tokens, entity, f"s{k}") for k, entity in enumerate(entities, 1)]
-    RoleFinder(Index(tokens, speakers)).fill()
+    RoleFinder(Index(tokens, speakers), finder.headings).fill()
     return speakers
 
 

@@ -36,6 +36,8 @@ class Employers:
             return False
         if low == "fellow" and t.pos[i + 1 : i + 2] in (["NOUN"], ["PROPN"]):
             return False
+        if low == "head" and t.pos[i - 1 : i] == ["ADJ"] and t.lower[i + 1 : i + 2] != ["of"]:
+            return t.lower[i - 1] in self.lex.rising
         if low in ("democrat", "republican"):
             return t.lower[i - 1] in ("top", "ranking", "senior", "leading") and i > 0
         known = low in self.lex.roles or low in self.lex.titles or (low[-3:] == "ist" and self.lex.is_job(low))

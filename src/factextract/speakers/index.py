@@ -15,6 +15,7 @@ from factextract.tokens import Tokens
 GENERIC: Final = frozenset(["organisation", "organization", "group", "body", "institution", "association"])
 LANDS: Final = frozenset(["country", "nation", "state", "government", "republic", "island", "kingdom", "city", "town"])
 _PUBLIC: Final = frozenset(["agency", "charity", "body", "union", "party", "club", "school"])
+_NO_GROUPS: Final = frozenset(["school", "court", "military", "government", "bank", "building"])
 _ALIKE: Final = (
     frozenset(["ministry", "department"]),
     frozenset(["board", "panel", "committee", "commission", "council", "subcommittee", "tribunal"]),
@@ -289,6 +290,8 @@ class Index:
         has = self.kinds(ident)
         if noun in LANDS:
             return 3.0 if noun == "government" and "government" in has else -1.0
+        if noun == "group" and has & _NO_GROUPS:
+            return -1.0
         if noun in GENERIC:
             return 3.5 if has & _PUBLIC else 1.5
         like = next((same for same in _ALIKE if noun in same), frozenset())

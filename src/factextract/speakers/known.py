@@ -198,7 +198,7 @@ class Known:
                 continue
             if (
                 other.noun == phrase.noun
-                or phrase.noun in speaker["name"].lower().split()
+                or (phrase.definite and phrase.noun in speaker["name"].lower().split())
                 or (kind == "document" and lex.documents.get(other.noun, _NONE) & lex.documents.get(phrase.noun, _NONE))
             ):
                 return mention.speaker
@@ -211,4 +211,9 @@ class Known:
             {t.lower[i] for i in range(p.first, p.head) if t.pos[i] == "NOUN" and t.lower[i] not in listed("loose")}
             for p in (one, two)
         ]
+        if one.sort == "document" and any(
+            i in self.index.named and t.pos[i] == "PROPN" for i in range(one.first, one.head)
+        ):
+            names = {t.lower[i] for i in range(one.first, one.head) if t.pos[i] == "PROPN"}
+            return not names & set(t.lower[two.first : two.last])  # "the Norbank poll" is no other poll
         return bool(said[0] and said[1] and not said[0] & said[1])

@@ -296,6 +296,8 @@ class NameFinder:
             last -= 1
         while last - first > 1 and t.lower[first] in listed("lower"):
             first += 1
+        if last - first > 2 and first in self.starts and t.lower[first] in lex.variations:
+            first += 1  # "Billionaire Jon Lund said"
         common = first in self.starts and t.lower[first] in lex.org_nouns and t.lower[first] not in lex.org_heads
         if common and last - first > 1 and self.caps[first + 1]:
             first += 1  # "Carmaker Norauto said"

@@ -62,7 +62,7 @@ class RoleReader:
         first = next((k + 3 for k in range(first, min(first + 4, last)) if in_place(t, k)), first)
         last = self._present(first, last)
         head = self._head(first, last)
-        if head is None and (office := self._after_relation(first, last)):
+        if (office := self._after_relation(first, last)) and (head is None or head > office):
             return self.read(office, last, mention, rank)
         if head is None or (rank == 3 and head + 1 < last and self._goes_on(head + 1)):
             return None
@@ -85,7 +85,8 @@ class RoleReader:
     def _after_relation(self, first: int, last: int) -> int | None:
         """Where the office begins in `brother of the king and head of the guard`."""
         t = self.tokens
-        if not any(t.lower[i] in listed("relations") for i in range(first, min(first + 4, last))):
+        kin = (t.lower[i] for i in range(first, min(first + 4, last)))
+        if not any(w in listed("relations") and w not in self.lex.roles for w in kin):
             return None
         joints = (i for i in range(first + 1, last - 1) if t.lower[i] == "and" and self._office_within(i + 1, i + 4))
         return next((i + 1 for i in joints), None)
@@ -211,8 +212,10 @@ class RoleReader:
             return None, True
         owns = t.tag[named.last] == "POS"
         person = self.index.by_id[named.speaker]["kind"] == "person"
-        if person and (t.lower[head] in listed("speaking_for") or "campaign" in t.lower[named.last : head]):
-            return self.bodies.campaign(named), False
+        if person and not topic and " " in self.index.by_id[named.speaker]["name"]:
+            return self.bodies.campaign(named), False  # "Lund spokesman"
+        if t.lower[named.first] == "gop" and t.lower[head] in listed("running"):
+            return self.bodies.party(named.first), True
         staying = t.lower[head] in listed("staying") and t.lower[head - 1] != "press"
         return self.bodies.org(named.first), staying or ((topic or person) and not owns)
 

@@ -94,7 +94,9 @@ class Recall:
         score = 1.0 - 0.9 * far if far else 1.6
         if t.dep[head] in ("nsubj", "nsubjpass"):
             score += 1.2
-            score += 0.5 if t.dep[t.head[head]] in ("ROOT", "ccomp") else 0.0
+            verb = t.head[head]
+            reported = t.dep[verb] == "ccomp" and t.head[verb] < head  # "Lund said that Berg was ..."
+            score += 0.5 if t.dep[verb] in ("ROOT", "ccomp") and not reported else 0.0
         elif t.dep[head] in ("poss", "compound", "nmod"):
             owner = t.dep[head] == "poss" and t.dep[t.head[head]] in ("nsubj", "nsubjpass")
             score += 0.2 if owner else -0.8

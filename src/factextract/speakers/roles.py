@@ -12,6 +12,7 @@ from factextract.speakers.lexicon import listed
 from factextract.speakers.readings import Fact, RoleReader
 
 _INSIDE: Final = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
+_UNSURE: Final = frozenset(["maybe", "perhaps", "if", "whether", "unless"])
 _JOINS: Final = frozenset(["of", "for", "to"])
 _BARE: Final = frozenset(["spokesman", "spokeswoman", "spokesperson", "chief executive", "ceo", "chairman",
                           "managing director", "chief executive officer", "president and ceo", "president",
@@ -24,8 +25,9 @@ _REACH = 14  # tokens to the left of a name
 class RoleFinder:
     """Roles and affiliations for the people of one text."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, headings: set[int]) -> None:
         self.index = index
+        self.headings = headings  # paragraphs whose capitals tell nothing
         self.tokens = index.tokens
         self.lex = index.lex
         self.reader = RoleReader(index)
@@ -35,7 +37,8 @@ class RoleFinder:
         """Write role and affiliation into the speakers."""
         facts: dict[str, list[Fact]] = {}
         for mention in self.index.mentions:
-            if self.index.by_id[mention.speaker]["kind"] == "person":
+            heading = self.tokens.par[mention.first] in self.headings
+            if self.index.by_id[mention.speaker]["kind"] == "person" and not heading:
                 found = [self._before(mention), *self._after(mention)]
                 facts.setdefault(mention.speaker, []).extend(f for f in found if f)
         for ident, said in facts.items():
@@ -218,6 +221,8 @@ class RoleFinder:
             return [Fact(t.text[k], self._in_brackets(k + 1), 3, k)]
         if t.tag[k] == "POS":
             return [self._party_of(k + 1)]
+        if low in ("from", "at", "with", "for") and not mention.first <= t.head[k] < mention.last:
+            return []  # "met Lund at the Norbank Center"
         if low in ("of", "from", "at", "with", "for"):
             return [self._of(k + 1), self._past_home(k + 1, mention)]
         if low in (",", "(", "–", "—", "--", "-") and k + 1 < len(t):
@@ -337,6 +342,8 @@ class RoleFinder:
     def _copula(self, first: int, mention: Mention) -> Fact | None:
         """`is the head of Norbank`: only with an article, so that `is president` of a wish is not taken."""
         t = self.tokens
+        if _UNSURE.intersection(t.lower[max(0, mention.first - 3) : mention.first]):
+            return None
         while first < len(t) and t.lower[first] in ("also", "now", "currently", "still"):
             first += 1
         if first >= len(t):
