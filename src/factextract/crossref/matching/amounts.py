@@ -11,6 +11,7 @@ from factextract.crossref.matching.units import scale
 
 _ROUND: Final = 0.01  # a number with zeros at its end is taken for rounded, within so much
 _CONVERTED: Final = 0.03  # two units: whoever converted has rounded
+_VAGUE: Final = 0.1  # about
 _TON: Final = 0.11  # short, long or metric
 _NEAR: Final = 1.35
 _SCORE: Final = 2
@@ -35,6 +36,8 @@ class Amount(NamedTuple):
         slack = 0.0
         if self.unit != other.unit:
             slack = _TON if "ton" in (self.unit, other.unit) else _CONVERTED
+        if self.open and other.open and (math.isinf(self.low) == math.isinf(other.low)):
+            return math.isclose(self.value, other.value, rel_tol=max(slack, _VAGUE))
         room = slack * max(abs(self.value), abs(other.value)) + 1e-9 * max(abs(self.value), abs(other.value), 1)
         return self.low - room <= other.high and other.low - room <= self.high
 
@@ -81,6 +84,9 @@ def amount(fact: ClaimFact) -> Amount | None:
 
 def _single(fact: ClaimFact, value: float, modifier: str) -> tuple[float, float]:
     low, high = bounds(value, modifier, grain_of(fact.text, value))
+    if modifier == "approx":
+        room = max(_VAGUE * abs(value), grain_of(fact.text, value) / 2)
+        low, high = max(low, value - room), min(high, value + room)
     place = last_place(value) if math.isfinite(value) else 0
     if place >= 100 or (fact.unit and place >= 10):
         room = min(place / 2, _ROUND * abs(value))

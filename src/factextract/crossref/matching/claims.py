@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factextract.checks.message import number
 from factextract.crossref.facts import ClaimFact, Link
 from factextract.crossref.matching import names
@@ -9,15 +11,22 @@ from factextract.crossref.matching.identity import Identity, identity
 from factextract.crossref.matching.likeness import Likeness, liken, one_sentence
 from factextract.crossref.matching.relation import decide, moved
 
+_NEAR: Final = 4  # names of the clause under which a claim is found
+_WIDE: Final = 6  # names there and around
+
 
 def keys(fact: ClaimFact) -> set[str]:
-    """The blocks in which the fact meets those it may be linked to: what is measured, and whose it is."""
+    """The blocks in which the fact meets those it may be linked to: what is measured, or how much, and whose it is."""
     claim = identity(fact)
     if claim is None:
         return set()
-    owners = {key for name in (*claim.near, *claim.wide[:6]) for key in names.keys(name)}
-    core = claim.core or frozenset([""])
-    return {f"{claim.amount.dimension} {noun} {owner}" for noun in core for owner in owners}
+    whose = (*claim.near[:_NEAR], *claim.wide[:_WIDE]) if claim.near else claim.wide[:_NEAR]
+    owners = {key for name in whose for key in names.keys(name)}
+    what = {word for word in (claim.head, claim.act) if word} or set(claim.core) or {""}
+    if claim.amount.digits > 1:
+        what.add(f"{claim.amount.value:.4g}")
+    found = {f"{claim.amount.dimension} {noun} {owner}" for noun in what for owner in owners}
+    return found | {f"{claim.amount.dimension} {claim.amount.value:.4g} @{fact.article_id}"}
 
 
 def relate(first: ClaimFact, second: ClaimFact) -> Link | None:

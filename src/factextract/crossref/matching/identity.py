@@ -149,7 +149,7 @@ def _beside(before: str, after: str) -> list[str]:
     """What the words right before and behind the number name: `orders for 220`, `a loss of 5m`."""
     last = [word for word in tokens(before[-60:]) if not is_light(word)][-2:]
     first = [word for word in tokens(after[:60]) if not is_light(word)][:2]
-    return [concept(word) for word in (*last, *first) if word[0].isalpha()]
+    return [concept(word) for word in (*last, *first) if word[0].isalpha() and word not in labels("demonyms")]
 
 
 def _per(after: str) -> str | None:
@@ -196,6 +196,8 @@ def _owned(fact: ClaimFact, clause: str) -> tuple[tuple[Name, ...], tuple[Name, 
     source = names.name(fact.source) if fact.source else None
     entities = list(names.split(fact.entities))
     owners = [found for text, found in entities if _stands_in(text, subject)]
+    if len(owners) > 1:
+        owners = [one for one in owners if one.last not in groups("demonyms")] or owners
     means = tokens(subject)
     if not owners and source and (not means or means[-1] in words("bodies")):
         owners = [source]
@@ -211,4 +213,6 @@ def _owned(fact: ClaimFact, clause: str) -> tuple[tuple[Name, ...], tuple[Name, 
 def _stands_in(text: str, place: str) -> bool:
     """Whether the name, or the last word of its long form, stands there."""
     low = text.lower().removesuffix("'s").removesuffix("’s")
+    if " " in place and low.startswith(place):
+        return True
     return bool(place) and (low in place or (" " in low and low.rsplit(" ", 1)[1] in place.split()))

@@ -7,10 +7,12 @@ from typing import Final
 
 from factextract.crossref.matching import names
 from factextract.crossref.matching.identity import Identity
+from factextract.crossref.matching.lists import groups
 from factextract.crossref.matching.names import Name
 from factextract.crossref.matching.periods import Order, order
 
 _PERSONS: Final = frozenset(["person", "victim", "passenger", "civilian", "resident", "employee", "death", "injury"])
+_COUNTRY: Final = 0.8  # that both are of one country says less than that both are of one company
 _SHARES: Final = ("percent", "percentage point")
 
 
@@ -34,6 +36,8 @@ def liken(a: Identity, b: Identity) -> Likeness | None:
     if a.amount.dimension != b.amount.dimension or _apart(a, b):
         return None
     owner, shared = _owner(a, b)
+    if shared is not None and shared.last in groups("demonyms"):
+        owner *= _COUNTRY
     if owner and one_sentence(a, b):
         owner = max(owner, 0.8)
     noun = _noun(a, b)
@@ -74,7 +78,7 @@ def _apart(a: Identity, b: Identity) -> bool:
 
 def _noun(a: Identity, b: Identity) -> float:
     if a.head and a.head == b.head:
-        return 1.0
+        return 0.7 if a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers) else 1.0
     if a.head in _PERSONS and b.head in _PERSONS and "person" in (a.head, b.head):
         return 0.65
     if (a.head is None and a.act == b.head is not None) or (b.head is None and b.act == a.head is not None):

@@ -37,7 +37,7 @@ def name(text: str) -> Name | None:
         country = labels("demonyms")[plain]
         return Name(frozenset([country]), frozenset([country]), "", country, text)
     lists = groups("generic")
-    while len(found) > 1 and found[0] in lists["titles"]:
+    while len(found) > 1 and (found[0] in lists["titles"] or found[0] in words("bodies")):
         del found[0]
     kept = [word for word in found if word not in lists["legal"]] or found
     kept = [labels("demonyms").get(word) or _one(word) for word in kept]

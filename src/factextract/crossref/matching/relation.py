@@ -6,7 +6,7 @@ from typing import Final
 
 from factextract.crossref.facts import Relation
 from factextract.crossref.matching.identity import Identity
-from factextract.crossref.matching.likeness import Likeness
+from factextract.crossref.matching.likeness import Likeness, one_sentence
 from factextract.crossref.matching.lists import groups
 
 _SOON: Final = 2  # days within which two articles tell of one day
@@ -34,9 +34,22 @@ def _agree(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] |
     need -= 0.1 if like.inside and exact else 0.0
     if like.period == "apart":
         return _differ(a, b, like) if not a.amount.score else None
+    if one_sentence(a, b) and a.amount.unit == b.amount.unit:
+        return None  # told apart by the sentence
+    if not like.inside and telling < 3 and _is_thin(a, b, like):
+        return None
     if b.definite and like.inside and exact and like.noun >= 0.6:
         need -= 0.15
     return ("agree", min(1.0, score + 0.05 * telling)) if score >= need else None
+
+
+def _is_thin(a: Identity, b: Identity, like: Likeness) -> bool:
+    """Whether a number that many sentences hold has too little beside it: a share without its noun, for one."""
+    if a.amount.unit in ("percent", None) and a.head is None and b.head is None and like.act < 1.0:
+        return True
+    if a.amount.unit == "percent" and (like.noun < 0.9 or like.terms < 0.4):
+        return True
+    return like.terms < 0.25 and a.amount.unit != "year"
 
 
 def _differ(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] | None:
@@ -125,8 +138,8 @@ def moved(a: Identity, b: Identity) -> bool:
 
 
 def _past(a: Identity, b: Identity) -> bool:
-    """Whether the one's period and the next like it were over when the other, which states none, appeared."""
+    """Whether the period of the one was long over, or had not come, when the other appeared, which states none."""
     if a.period is None or b.period is not None or b.day is None:
         return False
     first, last = a.period
-    return b.day - last > max(_PAST, 1.05 * (last - first + 1))
+    return b.day < (first + last) / 2 or b.day - last > max(_PAST, 1.05 * (last - first + 1))
