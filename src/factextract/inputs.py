@@ -23,7 +23,8 @@ _ABSOLUTE = {"PARSERS": ["absolute-time"], "STRICT_PARSING": True, "REQUIRE_PART
 class ArticleInput(msgspec.Struct, frozen=True, kw_only=True):
     """One article to be processed. `published` is an ISO date; `place` is `file` or `file:line`, for messages.
 
-    `byline` is what a page names as its author, for a text that has no byline of its own.
+    `byline` is what a page names as its author, for a text that has no byline of its own; `captured` is the day on which
+    a web archive took the page, for a text that nothing else dates.
     """
 
     text: str
@@ -33,6 +34,7 @@ class ArticleInput(msgspec.Struct, frozen=True, kw_only=True):
     published_from: Literal["given", "metadata"] = "given"
     url: str | None = None
     byline: str | None = None
+    captured: str | None = None
     place: str = ""
 
 

@@ -30,6 +30,7 @@ RoomKey = Literal["zones", "dates", "quantities", "speakers", "quotes", "claims"
 
 
 MAX_CHARS = 1 << 21  # the base model takes about 3.5 GB for a megabyte of text
+_OF_THE_RUN = ("number", "captured")  # what a Doc knows of its article that no record tells
 
 
 @Language.factory("factextract_article", assigns=["doc._.factextract"])
@@ -145,6 +146,7 @@ def make_doc(nlp: Language, article: ArticleInput) -> Doc:
         )
     doc = nlp.make_doc(writable(article.text))
     given = {"id": article.id, "title": article.title, "url": article.url, "byline": article.byline}
+    given["captured"] = article.captured
     known: ArticleData = {k: writable(str(v)) for k, v in given.items() if v is not None}  # type: ignore[assignment]
     if article.published is not None:
         known["published"] = iso_date(article.published)
@@ -250,7 +252,7 @@ def records(doc: Doc) -> ArticleRecord:
     speakers = [s for s in data.get("speakers", []) if s["id"] in used]
     ids: dict[str | None, str] = {s["id"]: f"s{k}" for k, s in enumerate(speakers, 1)}  # without the gaps of the unused
     plain = {
-        "article": {"id": sha[:16], "sha256": sha, **{k: v for k, v in known.items() if k != "number"}},
+        "article": {"id": sha[:16], "sha256": sha, **{k: v for k, v in known.items() if k not in _OF_THE_RUN}},
         "zones": data.get("zones", []),
         "speakers": [{**s, "id": ids[s["id"]]} for s in speakers],
         "quotes": [{**q, "speaker": ids.get(q["speaker"])} for q in quotes],

@@ -39,6 +39,7 @@ class ArticleData(TypedDict, total=False):
     published: str | None
     published_from: PublishedFrom
     url: str | None
+    captured: str | None  # the day on which a web archive took the page
     english: bool
     number: int  # its place in a run
 

@@ -41,7 +41,8 @@ def find_published(text: str, zones: Sequence[ZoneData], article: ArticleData) -
         found = _complete(text, zones, day)
         if found:
             return found.isoformat(), "context"
-    return None, "unknown"
+    captured = _given(article.get("captured"))
+    return captured, "metadata" if captured else "unknown"
 
 
 def _given(value: str | None) -> str | None:
