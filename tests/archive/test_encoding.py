@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 
-from factextract.archive.encoding import decode, is_encoding, stream_encoding
+from factextract.archive.encoding import decode, is_ascii_based, is_encoding
 from factextract.archive.unreadable import UnreadableError
 
 NEWS = "Café owner José said: “It’s £5 million – a naïve figure.”\r\nDon’t worry, the École’s note says.\n"
@@ -57,14 +55,22 @@ def test_odd_but_valid_text_is_read(data: bytes) -> None:
     assert decode(data).text == data.decode()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
-def test_long_files_are_recognised_without_being_held(encoding: str) -> None:
-    """A stream's encoding is found from all of it, and the stream is at its start again."""
-    data = ("plain line\n" * 5000 + NEWS).encode(encoding)
-    stream = io.BytesIO(data)
-    found, _ = stream_encoding(stream, None)
-    assert stream.tell() == 0
-    assert stream.read().decode(found).endswith(NEWS)
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "shift_jis", "gb18030", "mac_roman"])
+def test_encodings_that_lines_can_be_told_in(encoding: str) -> None:
+    """Where ASCII is written as it is, bytes are split into lines and cells."""
+    assert is_ascii_based(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32-le", "utf-7", "iso2022_jp", "hz", "cp037"])
+def test_encodings_that_must_be_decoded_first(encoding: str) -> None:
+    """Where the byte of a comma may be half a letter or another one, nothing is split before it is decoded."""
+    assert not is_ascii_based(encoding)
+
+
+def test_few_letters_are_no_alphabet() -> None:
+    """A few bytes that no western encoding explains are refused rather than read as Cyrillic."""
+    with pytest.raises(UnreadableError, match="could not be recognised"):
+        decode(b"caf\xe9 \x81 \xff\xfe and coffee")
 
 
 def test_unknown_names_are_known_as_such() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from factextract.archive.unreadable import UnreadableError
 
@@ -17,8 +17,9 @@ _MARKS = (  # longest first: the UTF-16 mark begins the UTF-32 one
 )
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
 _RARE = ["mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_turkish"]  # each mistaken for a Windows one
-_CHUNK = 1 << 20
 _SAMPLE = 1 << 18
+_ASCII = bytes(range(0x80))
+_TELLING = 16  # bytes beyond ASCII: of fewer, chance finds an alphabet for anything
 
 # English and other western text, wrongly decoded, betrays itself: three accents in a row, an accented capital after or
 # before lower case where no name has one ("donÕt", "ÒHe"), a sign inside a word.
@@ -47,7 +48,7 @@ def decode(data: bytes, told: str | None = None) -> Decoded:
     """
     if told is None and data.startswith(_BINARY):
         raise UnreadableError("not text", "This is no text file: give the article as .txt or .html.")
-    encoding = told or _marked(data) or _wide(data)
+    encoding = told or marked(data)
     if encoding:
         return _refuse_binary(Decoded(_as_told(data, encoding), encoding))
     try:
@@ -57,37 +58,13 @@ def decode(data: bytes, told: str | None = None) -> Decoded:
         return _refuse_binary(Decoded(data.decode(guess), guess, guessed=True))
 
 
-def stream_encoding(stream: IO[bytes], told: str | None = None) -> tuple[str, bool]:
-    """The encoding of a file too long to be held at once, and whether it was guessed; the stream is rewound.
-
-    Raises:
-        UnreadableError: it cannot be recognised.
-    """
-    head = stream.read(1024)
-    encoding = told or _marked(head) or _wide(head)
-    stream.seek(0)
-    if encoding:
-        return _without_mark(encoding), False
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        while chunk := stream.read(_CHUNK):
-            decoder.decode(chunk)
-        decoder.decode(b"", final=True)
-        return "utf-8", False
-    except UnicodeError:
-        stream.seek(0)
-        return guessed(_telling(stream)), True
-    finally:
-        stream.seek(0)
-
-
 def guessed(data: bytes) -> str:
     """The likeliest encoding of bytes that are not UTF-8.
 
     Raises:
         UnreadableError: nothing is likely.
     """
-    if _is_noise(data):
+    if is_noise(data):
         raise UnreadableError("not text", _NO_TEXT)
     for encoding in ("cp1252", "mac_roman"):
         try:
@@ -99,7 +76,8 @@ def guessed(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     telling = b"\n".join(line for line in data.splitlines() if not line.isascii())[:_SAMPLE]
-    best = from_bytes(telling, cp_exclusion=_RARE).best()
+    enough = len(telling.translate(None, _ASCII)) >= _TELLING
+    best = from_bytes(telling, cp_exclusion=_RARE).best() if enough else None
     try:
         if best is not None and best.encoding != "utf_8":
             data.decode(best.encoding)
@@ -111,10 +89,18 @@ def guessed(data: bytes) -> str:
     )
 
 
-def is_wide(head: bytes, told: str | None) -> bool:
-    """Whether a line end is wider than a byte in this encoding, so that bytes cannot be split into lines."""
-    name = (told or _marked(head) or _wide(head) or "").lower().replace("_", "-")
-    return name.startswith(("utf-16", "utf-32"))
+def marked(head: bytes) -> str | None:
+    """The encoding that the first bytes prove: by a byte order mark, or by the zeros of a wide one."""
+    return _marked(head) or _wide(head)
+
+
+def is_ascii_based(encoding: str) -> bool:
+    """Whether ASCII is written in this encoding as it is, so that bytes can be split into lines and cells."""
+    plain = b"\x1b$B$\x1b(B+~{}\\" + bytes(range(0x7F))  # with what begins a shift in the encodings that have some
+    try:
+        return plain.decode(encoding).lstrip("\ufeff") == plain.decode("ascii")
+    except UnicodeError:
+        return False
 
 
 def is_encoding(name: str) -> bool:
@@ -142,14 +128,14 @@ def _wide(data: bytes) -> str | None:
     return "utf-16-be" if head[::2].count(0) > 4 * head[1::2].count(0) else None
 
 
-def _without_mark(encoding: str) -> str:
+def without_mark(encoding: str) -> str:
     """The same encoding as one that takes a byte order mark off."""
     return "utf-8-sig" if codecs.lookup(encoding).name == "utf-8" else encoding
 
 
 def _as_told(data: bytes, encoding: str) -> str:
     try:
-        return data.decode(_without_mark(encoding))
+        return data.decode(without_mark(encoding))
     except UnicodeError as error:
         where = f"Byte {error.start}" if isinstance(error, UnicodeDecodeError) else "This"
         where += f" is not valid {encoding}"
@@ -165,18 +151,7 @@ def _refuse_binary(decoded: Decoded) -> Decoded:
     return decoded
 
 
-def _is_noise(data: bytes) -> bool:
+def is_noise(data: bytes) -> bool:
     """Whether so many bytes are control characters that this is no text in any encoding."""
     head = data[:_SAMPLE]
     return len(_CONTROL_BYTES.findall(head)) > max(2, len(head) // 25)
-
-
-def _telling(stream: IO[bytes]) -> bytes:
-    """As many lines as make a sample, of those that are not plain ASCII."""
-    sample = bytearray()
-    for line in stream:
-        if not line.isascii():
-            sample += line
-        if len(sample) > _SAMPLE:
-            break
-    return bytes(sample)

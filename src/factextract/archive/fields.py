@@ -22,18 +22,38 @@ class Row(NamedTuple):
     published_from: Literal["given", "metadata"] = "given"
 
 
-def known(names: Iterable[str]) -> dict[str, str]:
-    """Which of the names stands for which field: the one written so, else the first that differs in capitals."""
-    names = list(names)
-    found = {name: name for name in names if name in FIELDS}
-    for name in names:
-        field = name.strip().lower()
-        if field in FIELDS and field not in found.values():
-            found[name] = field
-    return found
+class Columns:
+    """What the fields of an article are called in lines and rows, where that is not their own name."""
+
+    def __init__(self, named: Mapping[str, str] | None = None) -> None:
+        self.named = dict(named or {})
+        self._fields = {name: field for field, name in self.named.items()}
+        self.text = self.named.get("text", "text")
+
+    def known(self, names: Iterable[str]) -> dict[str, str]:
+        """Which of the names stands for which field: the one told, the one written so, the first in other capitals."""
+        names = list(names)
+        found = {name: self._fields[name] for name in names if name in self._fields}
+        taken = set(self.named)
+        for name in names:
+            if name in FIELDS and name not in taken and name not in found:
+                found[name] = name
+        taken |= set(found.values())
+        for name in names:
+            field = name.strip().lower() if isinstance(name, str) else ""
+            if field in FIELDS and field not in taken and name not in found:
+                found[name] = field
+                taken.add(field)
+        return found
+
+    def missing(self, names: Iterable[str]) -> UnreadableError:
+        """There is no text in a table with these columns."""
+        only = ", ".join(map(str, names))[:200]
+        what = f'There is no column "{self.text}", only: {only}.'
+        return UnreadableError("no text", f"{what} Name it with --text-field, as in --text-field body.")
 
 
-def article(row: Row, published: str | None, warn: Callable[[str], None]) -> ArticleInput:
+def article(row: Row, columns: Columns, published: str | None, warn: Callable[[str], None]) -> ArticleInput:
     """The article, checked; `published` is what holds where nothing better is known.
 
     `warn` gets a sentence where the article is taken without its date, because that cannot be read.
@@ -41,14 +61,14 @@ def article(row: Row, published: str | None, warn: Callable[[str], None]) -> Art
     Raises:
         UnreadableError: it has no text, or a field holds what cannot be meant.
     """
-    fields = {**row.fields, **{field: row.fields[name] for name, field in known(row.fields).items()}}
+    fields = {field: row.fields[name] for name, field in columns.known(row.fields).items()}
     text = fields.get("text")
     if text is None:
-        others = ", ".join(map(str, fields))[:200]
+        others = ", ".join(map(str, row.fields))[:200]
         only = f", only {others}" if others and "text" not in fields else ""
-        raise UnreadableError("no text", f'There is no "text"{only}: every article needs one.')
+        raise UnreadableError("no text", f'There is no "{columns.text}"{only}: every article needs one.')
     if not isinstance(text, str):
-        raise UnreadableError("text is no string", f'"text" must be a string, not {_kind(text)}.')
+        raise UnreadableError("text is no string", f'"{columns.text}" must be a string, not {_kind(text)}.')
     if not text or text.isspace():
         raise UnreadableError("empty text", "The text is empty.")
     from_page = row.published_from == "metadata"
@@ -67,7 +87,8 @@ def article(row: Row, published: str | None, warn: Callable[[str], None]) -> Art
         published=day,
         published_from=known_from,  # type: ignore[arg-type]  # one of the two words, as both branches show
         url=_string(fields, "url"),
-        byline=_string(fields, "byline") if from_page else None,
+        byline=_string(row.fields, "byline") if from_page else None,
+        captured=_string(row.fields, "captured") if from_page else None,
         place=row.place,
     )
 

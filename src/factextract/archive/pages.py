@@ -28,9 +28,9 @@ _AS_IT_IS = frozenset(["quote", "code"])
 _SAME = re.compile(r"\W+")
 
 
-def page_text(data: bytes, told: str | None) -> Decoded:
-    """The page as text: in the encoding told, marked, provable, stated by the page, or guessed."""
-    stated = _stated(data)
+def page_text(data: bytes, told: str | None, served: str | None = None) -> Decoded:
+    """The page as text: in the encoding told, marked, provable, stated by the page or its server, or guessed."""
+    stated = _stated(data) or _known(served or "")
     if told is None and stated and not _is_utf8(data):
         try:
             return Decoded(data.decode(stated), stated)
@@ -47,8 +47,12 @@ def page_fields(page: str) -> dict[str, str | None]:
     """
     if not _TAGGED.search(page):
         page = f"<html><body>{page}</body></html>"  # a bare piece of a page
-    found = _best(page)
-    text = "\n\n".join(_blocks(found.body)) if found else ""
+    try:
+        found = _best(page)
+        text = "\n\n".join(_blocks(found.body)) if found else ""
+    except Exception as error:  # trafilatura lets through whatever its parsers make of a broken page
+        what = f"This page cannot be read ({type(error).__name__}): give its text as .txt."
+        raise UnreadableError("broken page", what) from None
     if all(_is_of_menu(line) for line in text.split("\n")):
         raise UnreadableError("no article", "No article was found on this page: give its text as .txt.")
     title = found.title or None
@@ -136,12 +140,15 @@ def _paragraph(run: list[str], tag: str) -> Iterator[str]:
 def _stated(data: bytes) -> str | None:
     """The encoding that the page names, as browsers understand the name."""
     match = _CHARSET.search(data[:_HEAD])
-    if match is None:
-        return None
+    return _known(match[1].decode("ascii")) if match else None
+
+
+def _known(charset: str) -> str | None:
     try:
-        name = codecs.lookup(match[1].decode("ascii")).name
-    except LookupError:
-        return None
+        name = codecs.lookup(charset).name
+        b"a".decode(name)
+    except (LookupError, ValueError):
+        return None  # there is none of this name, or it is none of text
     return "cp1252" if name in {"iso8859-1", "ascii"} else name
 
 

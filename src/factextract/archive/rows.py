@@ -1,52 +1,127 @@
-"""JSON Lines, CSV and Parquet as rows, one at a time: a broken row is told in its place and the next one is read."""
+"""JSON Lines and CSV as rows, one at a time: a broken row is told in its place and the next one is read."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
-from typing import IO, Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import IO, Any, NamedTuple
 
-from factextract.archive.encoding import decode, is_wide, stream_encoding
-from factextract.archive.fields import known
+from factextract.archive.encoding import decode, guessed, is_ascii_based, is_noise, marked, without_mark
+from factextract.archive.fields import Columns
+from factextract.archive.limits import CHUNK, LONGEST
+from factextract.archive.unpacking import begun, fault_of
 from factextract.archive.unreadable import UnreadableError
+from factextract.inputs import MAX_RAW
 
-Line = tuple[int, Mapping[str, Any] | UnreadableError]
-Guessed = Callable[[str], None]
-
-_LONGEST_FIELD = 1 << 28
-_BATCH = 64
+Tell = Callable[[str], None]
+_SEPARATORS = ",;\t|"
+_BOM = b"\xef\xbb\xbf"
 
 
-def json_lines(stream: Iterable[bytes], told: str | None, guessed: Guessed) -> Iterator[Line]:
+class Line(NamedTuple):
+    """A line or row: where it stands, its fields or why there are none, and how it was written.
+
+    Without either it is one that was to be skipped.
+    """
+
+    number: int | str
+    fields: Mapping[str, Any] | UnreadableError | None
+    raw: bytes | None = None
+
+
+class Skip:
+    """How many of the next items are finished already."""
+
+    def __init__(self, left: int = 0) -> None:
+        self.left = left
+
+    def one(self) -> bool:
+        """Whether the item at hand is to be skipped; asked once for each."""
+        if self.left <= 0:
+            return False
+        self.left -= 1
+        return True
+
+
+def json_lines(stream: IO[bytes], told: str | None, tell: Tell, skip: Skip) -> Iterator[Line]:
     """The objects of a JSON Lines file with their line numbers; blank lines are passed over."""
-    for number, line in enumerate(_lines(stream, told), 1):
+    stream, told, lines = _lines(stream, told)
+    for number, (line, size) in enumerate(lines, 1):
         if not line.strip():
             continue
-        try:
-            yield number, _object(line, told, guessed)
-        except UnreadableError as error:
-            yield number, error
+        if _is_cut(line, stream):
+            break
+        if skip.one():
+            yield Line(number, None)
+        elif size > LONGEST:
+            yield Line(number, _too_long("line", size), line)
+        else:
+            try:
+                yield Line(number, _object(line, told, tell), line)
+            except UnreadableError as error:
+                yield Line(number, error, line)
 
 
-def _lines(stream: Iterable[bytes], told: str | None) -> Iterator[bytes]:
-    """The lines as bytes of their own, also where a line end is wider than a byte."""
-    head = stream.peek(1024) if isinstance(stream, io.BufferedReader) else b""
-    if not isinstance(stream, io.BufferedReader) or not is_wide(head, told):
-        yield from stream
-        return
-    encoding, _ = stream_encoding(stream, told)
-    with io.TextIOWrapper(stream, encoding=encoding, newline="\n") as lines:
-        for line in lines:
-            yield line.encode(told or "utf-8")
+def _lines(stream: IO[bytes], told: str | None) -> tuple[IO[bytes], str | None, Iterator[tuple[bytes, int]]]:
+    """The stream, the encoding of its lines, and the lines: of each no more than we take, and how long it is.
+
+    Where a line end is not the byte that it is in ASCII, lines come as UTF-8.
+    """
+    head, stream = begun(stream)
+    encoding = told or marked(head)
+    if encoding is None or is_ascii_based(encoding):
+        return stream, told, _bounded(stream.readline, b"\n")
+    return stream, "utf-8", _transcoded(stream, without_mark(encoding))
 
 
-def _object(line: bytes, told: str | None, guessed: Guessed) -> Mapping[str, Any]:
+def _bounded(readline: Callable[[int], Any], end: Any) -> Iterator[tuple[Any, int]]:
+    while line := readline(LONGEST + 1):
+        size, last = len(line), line
+        while size > LONGEST and not last.endswith(end) and (last := readline(CHUNK)):
+            size += len(last)
+        yield line, size
+
+
+def _transcoded(stream: IO[bytes], encoding: str) -> Iterator[tuple[bytes, int]]:
+    text = io.TextIOWrapper(stream, encoding=encoding, newline="\n")
+    try:
+        for line, size in _bounded(text.readline, "\n"):
+            yield line.encode("utf8", "replace"), size
+    except UnicodeError:
+        if fault_of(stream):
+            return  # half a letter, where it was cut
+        what = f"It is not all valid {encoding}, and was read up to there"
+        raise UnreadableError("wrong encoding", f"{what}: name its encoding with --encoding.") from None
+    finally:
+        text.detach()  # which must not be closed with it
+
+
+def _is_cut(line: bytes, stream: IO[bytes]) -> bool:
+    """Whether the stream broke off in this line; it is then told with that, not as a fault of its own."""
+    fault = fault_of(stream)
+    if fault is None or line.endswith(b"\n"):
+        return False
+    try:
+        if isinstance(json.loads(line), dict):
+            return False
+    except (ValueError, RecursionError):
+        pass
+    fault.raw = line
+    return True
+
+
+def _too_long(what: str, size: int) -> UnreadableError:
+    return UnreadableError(
+        "too long", f"This {what} has {size:,} bytes; the limit is {LONGEST:,}. Split it into articles."
+    )
+
+
+def _object(line: bytes, told: str | None, tell: Tell) -> Mapping[str, Any]:
     decoded = decode(line, told)
     if decoded.guessed:
-        guessed(decoded.encoding)
+        tell(decoded.encoding)
     try:
         found = json.loads(decoded.text.rstrip())
     except json.JSONDecodeError as error:
@@ -59,44 +134,102 @@ def _object(line: bytes, told: str | None, guessed: Guessed) -> Mapping[str, Any
     return found
 
 
-def csv_rows(stream: IO[bytes], told: str | None, guessed: Guessed) -> Iterator[Line]:
+class _CsvLines:
+    """The lines of a CSV file as the csv module wants them, each byte a character; `raw` is what a row was made of."""
+
+    def __init__(self, lines: Iterator[tuple[bytes, int]]) -> None:
+        self._pieces = (piece for line, size in lines for piece in _pieces(line, size))
+        self.number = 0
+        self.raw = bytearray()
+        self.unfinished = False
+
+    def __iter__(self) -> _CsvLines:
+        return self
+
+    def __next__(self) -> str:
+        line, size = next(self._pieces)
+        if not self.number:
+            line = line.removeprefix(_BOM)
+        self.number += 1
+        self.raw += line[: MAX_RAW - len(self.raw)]
+        if size > LONGEST:
+            raise _too_long("line", size)
+        self.unfinished = not line.endswith((b"\n", b"\r"))
+        return line.decode("latin-1")
+
+
+def _pieces(line: bytes, size: int) -> Iterator[tuple[bytes, int]]:
+    """The line, or the lines that it is where a carriage return ends one."""
+    if size > LONGEST or b"\r" not in line:
+        yield line, size
+    else:
+        for piece in line.splitlines(keepends=True):
+            yield piece, len(piece)
+
+
+def csv_rows(stream: IO[bytes], told: str | None, tell: Tell, columns: Columns, skip: Skip) -> Iterator[Line]:
     """The rows of a CSV file with a header, with the line each begins on; separated by comma, semicolon or tab.
 
     Raises:
-        UnreadableError: there is no column `text`, or the bytes are not in the file's encoding.
+        UnreadableError: there is no column for the text.
     """
-    encoding, is_guess = stream_encoding(stream, told)
-    if is_guess:
-        guessed(encoding)
-    csv.field_size_limit(_LONGEST_FIELD)  # articles are longer than the module expects of a field
-    with io.TextIOWrapper(stream, encoding=encoding, newline="") as lines:
-        try:
-            header = lines.readline()
-            reader = csv.reader(lines, delimiter=_delimiter(header), strict=True)
-            names = [name.strip() for name in next(csv.reader([header], delimiter=_delimiter(header)), [])]
-            if names and "text" not in known(names).values():
-                columns = ", ".join(names)[:200]
-                raise UnreadableError("no text", f'There is no column "text", only: {columns}. Rename one.')
-            yield from _csv_lines(reader, names)
-        except UnicodeError:
-            what = f"It is not all valid {encoding}"
-            raise UnreadableError("wrong encoding", f"{what}: name the file's encoding with --encoding.") from None
-
-
-def _csv_lines(reader: Any, names: list[str]) -> Iterator[Line]:
-    before = 1
+    stream, told, pieces = _lines(stream, told)
+    lines = _CsvLines(pieces)
+    header = next(lines, "")
+    if told is None and is_noise(header.encode("latin-1")):
+        raise UnreadableError("not text", "This is no CSV file but binary data.", bytes(lines.raw))
+    csv.field_size_limit(LONGEST)  # articles are longer than the module expects of a field
+    delimiter = _delimiter(header, columns.text)
+    written = next(csv.reader([header], delimiter=delimiter), [])
+    names = [name.strip() for name in _cells(written, bytes(lines.raw), told, tell)]
+    if names and "text" not in columns.known(names).values():
+        raise columns.missing(names)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
-        number = before + 1
+        number = lines.number + 1
+        lines.raw.clear()
         try:
-            cells = next(reader)
+            found: list[str] | UnreadableError = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield number, _broken(error, number, reader.line_num + 1)
-            cells = []
-        before = reader.line_num + 1
-        if cells:
-            yield number, {name: cell or None for name, cell in zip(names, cells, strict=False)}
+            found = _broken(error, number, lines.number)
+        except UnreadableError as error:
+            found = error
+        fault = fault_of(stream)
+        if fault and lines.unfinished:
+            fault.raw = bytes(lines.raw)  # told with what cut it off
+            return
+        if found:
+            yield _row(number, found, names, bytes(lines.raw), told, tell) if not skip.one() else Line(number, None)
+
+
+def _row(
+    number: int, found: list[str] | UnreadableError, names: list[str], raw: bytes, told: str | None, tell: Tell
+) -> Line:
+    try:
+        cells = found if isinstance(found, UnreadableError) else _cells(found, raw, told, tell)
+    except UnreadableError as error:
+        cells = error
+    if isinstance(cells, UnreadableError):
+        return Line(number, cells, raw)
+    return Line(number, {name: cell or None for name, cell in zip(names, cells, strict=False)}, raw)
+
+
+def _cells(cells: list[str], raw: bytes, told: str | None, tell: Tell) -> list[str]:
+    """The cells in the encoding of their row, which is told, or UTF-8, or guessed from the whole of it."""
+    if all(map(str.isascii, cells)):
+        return cells
+    written = [cell.encode("latin-1") for cell in cells]
+    try:
+        return [cell.decode(told or "utf-8") for cell in written]
+    except UnicodeError:
+        if told is not None:
+            what = f"This row is not valid {told}: name another encoding with --encoding, or leave it out."
+            raise UnreadableError("wrong encoding", what) from None
+    encoding = guessed(raw)
+    tell(encoding)
+    return [cell.decode(encoding, "replace") for cell in written]
 
 
 def _broken(error: csv.Error, first: int, last: int) -> UnreadableError:
@@ -110,42 +243,22 @@ def _broken(error: csv.Error, first: int, last: int) -> UnreadableError:
     return UnreadableError("broken CSV", f"{what} Mend its quotation marks.")
 
 
-def _delimiter(header: str) -> str:
-    """The separator that makes `text` a column of its own."""
-    for delimiter in ",;\t|":
-        if "text" in (name.strip(' "\r\n').lower() for name in header.split(delimiter)):
+def _delimiter(header: str, text: str) -> str:
+    """The separator that makes the text a column of its own."""
+    wanted = {text, text.lower()}
+    for delimiter in _SEPARATORS:
+        names = [name.strip(' "\r\n') for name in header.split(delimiter)]
+        if any(name in wanted or name.lower() in wanted for name in names):
             return delimiter
     return ","
 
 
-def parquet_rows(stream: IO[bytes]) -> Iterator[Line]:
-    """The rows of a Parquet file, numbered from 1.
-
-    Raises:
-        UnreadableError: it is no Parquet file, or there is no column `text`.
-    """
-    from pyarrow import ArrowException
-    from pyarrow.parquet import ParquetFile
-
-    number = 0
-    try:
-        file = ParquetFile(stream)
-        names = file.schema_arrow.names
-        fields = known(names)
-        if "text" not in fields.values():
-            raise UnreadableError("no text", f'There is no column "text", only: {", ".join(names)[:200]}. Rename one.')
-        for batch in file.iter_batches(batch_size=_BATCH, columns=list(fields)):
-            for row in batch.to_pylist():
-                number += 1
-                yield number, row
-    except (ArrowException, OSError) as error:
-        after = f" after row {number}" if number else ""
-        what = str(error).split("\n", 1)[0].rstrip(".")
-        raise UnreadableError("broken Parquet", f"This file cannot be read as Parquet{after}: {what}.") from None
-
-
-def position(stream: Iterable[bytes]) -> int:
-    """How far a file has been read, in bytes; 0 where that cannot be told."""
-    with suppress(OSError, ValueError):
-        return stream.tell() if isinstance(stream, io.BufferedReader) else 0
-    return 0
+def is_csv(head: bytes, columns: Columns) -> bool:
+    """Whether what begins so is a table: its first line has a column for the text beside others."""
+    lines = head.removeprefix(_BOM).splitlines()
+    if not lines or not lines[0].isascii():
+        return False
+    header = lines[0].decode("ascii")
+    delimiter = _delimiter(header, columns.text)
+    names = [name.strip(' "') for name in header.split(delimiter)]
+    return len(names) > 1 and "text" in columns.known(names).values()
