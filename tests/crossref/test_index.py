@@ -13,18 +13,7 @@ from factextract.records import ArticleRecord
 from samples import sample
 from stories import bare, story
 
-TABLES = (
-    "article",
-    "record",
-    "speaker",
-    "quote",
-    "claim",
-    "finding",
-    "finding_claim",
-    "note",
-    "claim_keys",
-    "claim_key",
-)
+TABLES = ("article", "record", "speaker", "quote", "claim", "finding", "finding_claim", "note", "claim_key")
 
 
 @pytest.fixture

@@ -163,16 +163,16 @@ CREATE TABLE speaker_keys (id INTEGER PRIMARY KEY, day INTEGER NOT NULL, keys BL
 CREATE TABLE matched (what TEXT PRIMARY KEY, up_to INTEGER NOT NULL) WITHOUT ROWID;  -- ids up to here have their links
 
 CREATE VIRTUAL TABLE article_fts USING fts5 (
-    title, text, content='article', content_rowid='id', tokenize="porter unicode61 remove_diacritics 2"
+    title, text, content="article", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE speaker_fts USING fts5 (
-    name, aliases, role, affiliation, content='speaker', content_rowid='id', tokenize="unicode61 remove_diacritics 2"
+    name, aliases, role, affiliation, content="speaker", content_rowid="id", tokenize="unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE quote_fts USING fts5 (
-    words, content='quote', content_rowid='id', tokenize="porter unicode61 remove_diacritics 2"
+    words, content="quote", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE claim_fts USING fts5 (
-    sentence, counted, subject, content='claim', content_rowid='id',
+    sentence, counted, subject, content="claim", content_rowid="id",
     tokenize="porter unicode61 remove_diacritics 2"
 );
 
