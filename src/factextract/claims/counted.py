@@ -8,6 +8,7 @@ from dataclasses import replace
 from factextract.claims.figure import Figure, Noun, earlier, later
 from factextract.claims.lists import heading
 from factextract.claims.phrases import NOUNS, noun_phrase, phrase_of
+from factextract.claims.splits import among
 from factextract.claims.verbs import governor, measured
 from factextract.claims.words import words
 from factextract.tokens import Tokens
@@ -133,7 +134,12 @@ def _after(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     """The noun phrase right after the number: `12 people`, `65 further claims`, `half the members`."""
     fig = figs[k]
     at = opened(tokens, fig)
-    if at >= fig.sent[1] or (tokens.pos[at] in ("DET", "PRON") and not fig.fraction) or tokens.text[at] in _HYPHENS:
+    if (
+        at >= fig.sent[1]
+        or tokens.text[at] == ","
+        or (tokens.pos[at] in ("DET", "PRON") and not fig.fraction)
+        or tokens.text[at] in _HYPHENS
+    ):
         return None
     if tokens.dep[at] == "npadvmod" and tokens.ent[at] in _DAYS:
         return None
@@ -228,6 +234,13 @@ def _elided(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         for child in tokens.children[verb] if verb >= 0 else ():
             if tokens.dep[child] == "dobj" and child < at and tokens.tag[child] in ("NNS", "NNPS"):
                 return _named(phrase_of(tokens, child, fig.sent), None, "with")
+    parts = (f for f in earlier(figs, k) if f.sent == fig.sent and f.fraction and f.noun)
+    other = next(parts, None) if fig.fraction else None
+    group = among(tokens, fig)
+    if group:
+        return group
+    if other:
+        return _named(other.noun, None, "elided")  # "four in ten voters stayed, nine in ten ..."
     before = antecedent(tokens, figs, k)
     if before is None or any(number % 1 for number in _numbers(fig)) or tokens.lower[fig.last - 1] in _VAGUE:
         return None

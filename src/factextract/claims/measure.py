@@ -9,7 +9,7 @@ from factextract.claims.counted import antecedent, noun_before, opened, points
 from factextract.claims.figure import Figure, Noun, earlier, later
 from factextract.claims.money import beside, consisting, limited, traded, worth
 from factextract.claims.phrases import NOUNS, noun_phrase, phrase_of
-from factextract.claims.splits import split_vote
+from factextract.claims.splits import among, split_vote
 from factextract.claims.verbs import anchor, governor, measured, subject_noun
 from factextract.claims.words import words
 from factextract.tokens import Tokens
@@ -41,6 +41,7 @@ def measure_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         or _of(tokens, figs, k)
         or noun_before(tokens, fig)
         or _tolerance(tokens, fig)
+        or split_vote(tokens, figs, k)
         or _copied(tokens, figs, k, strict=True)
         or consisting(tokens, fig)
         or worth(tokens, fig)
@@ -50,10 +51,11 @@ def measure_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         or traded(tokens, figs, k)
         or beside(tokens, fig)
         or limited(tokens, fig)
-        or split_vote(tokens, figs, k)
         or _ahead(tokens, figs, k)
         or _included(tokens, figs, k)
         or _shared(tokens, figs, k)
+        or _trailing(tokens, figs, k)
+        or among(tokens, fig)
         or _copied(tokens, figs, k, strict=False)
     )
 
@@ -247,6 +249,17 @@ def _copied(tokens: Tokens, figs: Sequence[Figure], k: int, *, strict: bool) -> 
     if before.data["unit"] != fig.data["unit"] and noun.rule == "attributive":
         noun = next((f.noun for f in earlier(figs, k - 1) if _alike(f, fig)), None)
     return replace(noun, rule="copied") if noun else None
+
+
+def _trailing(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """`sold $30m in timber in the quarter, up 31 percent`: the change is of the figure before."""
+    fig, before = figs[k], figs[k - 1] if k else figs[k]
+    at = fig.left - 1
+    if fig.kind != "share" or before.sent != fig.sent or before is fig or before.noun is None or at - 1 < before.right:
+        return None
+    moved = tokens.lower[at] in ("up", "down") and tokens.text[at - 1] == ","
+    verbs = any(tokens.pos[i] in ("VERB", "AUX") for i in range(before.right, at))
+    return replace(before.noun, rule="copied") if moved and not verbs and before.kind != "share" else None
 
 
 def _past_tied_rate(tokens: Tokens, at: int) -> int:

@@ -19,6 +19,8 @@ _WORTH = frozenset(
     ["worth", "valued", "priced", "costing", "totalling", "totaling", "averaging", "exceeding", "reaching"]
 )
 _BESIDE = frozenset(["at", "with", "--", "–", "—", "("])
+_BRACKET = frozenset(["("])
+_PERSONS_SHARE = frozenset(["(", "at", "with"])  # "Reed at 8 percent"
 _REACHING = frozenset(["to", "at", "below", "above", "near"])
 _DAYS = frozenset(["DATE", "TIME"])
 _ELSEWHERE = frozenset(["DATE", "TIME", "GPE", "LOC", "NORP", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"])
@@ -66,7 +68,9 @@ def _falls(tokens: Tokens, fig: Figure) -> bool:
 def beside(tokens: Tokens, fig: Figure) -> Noun | None:
     """`sales at $26 million`, `the film with $9.4 million`: the noun right before, where no verb tells."""
     at = fig.left - 1
-    wanted = _BESIDE if fig.kind == "money" else ("(",) if fig.kind == "share" else ()
+    wanted = _BESIDE if fig.kind == "money" else _BRACKET if fig.kind == "share" else frozenset()
+    if fig.kind == "share" and at > fig.sent[0] and tokens.ent[at - 1] == "PERSON":
+        wanted = _PERSONS_SHARE
     if at - 1 < fig.sent[0] or tokens.lower[at] not in wanted:
         return None
     while at - 1 > fig.sent[0] and tokens.text[at - 1] in (",", '"', "”", "''"):
@@ -144,6 +148,7 @@ def limited(tokens: Tokens, fig: Figure) -> Noun | None:
     if not own and tokens.lower[fig.left - 1] not in _BOUNDS:
         return None
     at = fig.left - 1 if own else fig.left - 2
+    at -= tokens.lower[at] in _WORTH
     if at < fig.sent[0] or tokens.tag[at] not in ("NN", "NNS") or tokens.ent[at] in _PLACES:
         return None
     return replace(phrase_of(tokens, at, fig.sent), rule="limited")

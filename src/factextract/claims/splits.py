@@ -1,11 +1,13 @@
-"""Two shares of one vote: `voters oppose the plan, 59%-28%`, `Reed leads Cole 48 percent to 41 percent`."""
+"""Shares of a vote: `voters oppose it, 59%-28%`, `Reed leads Cole 48 percent to 41 percent`, `among dockers, 9%`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factextract.claims.figure import Figure, Noun
+from factextract.claims.phrases import noun_phrase
 from factextract.claims.verbs import clause_verb, dependents, governor, object_of, subject, unwrap
 from factextract.claims.words import words
 from factextract.tokens import Tokens
@@ -13,6 +15,7 @@ from factextract.tokens import Tokens
 _TO = re.compile(r" ?[-–—‑] ?| to ")
 _AHEAD = frozenset(["ahead", "over", "behind", "past", "against"])
 _POINTERS = frozenset(["most", "many", "they", "all", "some"])
+_MANY = frozenset(["NNS", "NNPS"])
 _REACH = 12  # how far before the shares the verb of a race is looked for
 
 
@@ -23,7 +26,7 @@ def split_vote(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         return None
     at = figs[k if first else k - 1].left
     for verb in range(at - 1, max(figs[k].sent[0], at - _REACH) - 1, -1):
-        rival = _rival(tokens, verb, at) if tokens.pos[verb] == "VERB" else -1
+        rival = _rival(tokens, verb, at) if tokens.pos[verb] in ("VERB", "AUX") else -1
         head = subject(tokens, verb) if rival >= 0 else -1
         if head >= 0:
             return unwrap(tokens, figs, k, head if first else rival, "split")
@@ -31,7 +34,8 @@ def split_vote(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     head = subject(tokens, clause_verb(tokens, verb)) if verb >= 0 else -1
     if head >= 0 and tokens.lower[head] in _POINTERS and tokens.dep[verb] == "advcl":
         head = subject(tokens, tokens.head[verb])  # "voters are split, though most oppose it"
-    voters = head >= 0 and (tokens.tag[head] == "NNS" or tokens.lower[head] == "those")
+    named = head >= 0 and tokens.ent[head] == "PERSON"
+    voters = head >= 0 and not named and (tokens.tag[head] in ("NNS", "NNPS") or tokens.lower[head] == "those")
     return unwrap(tokens, figs, k, head, "split") if voters else None
 
 
@@ -54,3 +58,15 @@ def _rival(tokens: Tokens, verb: int, before: int) -> int:
             inner = (n for c in below for n in tokens.children[c] if tokens.dep[n] == "pobj" and n < before)
             return next(inner, -1)
     return -1
+
+
+def among(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`Among dockers, 67 percent say ...`: those of whom the sentence speaks from the start."""
+    first, _ = fig.sent
+    if fig.kind != "share" and not fig.fraction:
+        return None
+    at = next((i for i in range(first, min(first + 3, fig.left)) if tokens.lower[i] in ("among", "amongst", "of")), -1)
+    found = noun_phrase(tokens, at + 1, fig.left) if at >= 0 else None
+    if found is None or found.last >= fig.left or tokens.text[found.last] != "," or tokens.tag[found.head] not in _MANY:
+        return None
+    return replace(found, rule="among")

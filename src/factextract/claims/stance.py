@@ -101,7 +101,7 @@ def _reported_future(tokens: Tokens, verb: int, helpers: Sequence[str]) -> bool:
     up = tokens.head[verb]
     if "would" not in helpers or not (_WOULD - {"would"} | _IF).isdisjoint(helpers):
         return False
-    told = tokens.dep[verb] == "ccomp" and tokens.tag[up] in ("VBD", "VBN") and up < verb
+    told = tokens.dep[verb] == "ccomp" and tokens.tag[up] in ("VBD", "VBN", "VBG") and up < verb
     if not told or tokens.lemma[up] not in words("verbs", "say") | words("verbs", "source") | words("verbs", "predict"):
         return False
     clauses = (c for c in dependents(tokens, verb) if tokens.dep[c] == "advcl")

@@ -16,6 +16,7 @@ _NOMINAL = frozenset(["NOUN", "PROPN"])
 _SHARED = frozenset(["xcomp", "conj", "advcl", "aux", "auxpass", "acomp"])
 _BY_TO = frozenset(["by", "to", "from", "at", "below", "above", "under", "over", "as", "beyond", "past"])
 _PREPOSITIONS = _BY_TO | {"for", "between", "around", "than", "of", "up", "down", "near"}
+_MOVED = frozenset(["up", "down"])
 _POINTERS = frozenset(["it", "this", "that", "they", "these", "those"])
 _STEPS = 12
 _MANY = 60
@@ -119,7 +120,9 @@ def measured(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     if prep == "by" and lemma in words("verbs", "contest"):
         return None
     causes = lemma in words("verbs", "cause")
-    if prep in _BY_TO and (causes or (prep == "by" and fig.kind == "share" and lemma not in words("verbs", "move"))):
+    if prep in _BY_TO and (
+        causes or (prep == "by" and fig.data["unit"] == "percent" and lemma not in words("verbs", "move"))
+    ):
         head, rule = object_of(tokens, verb, fig.left), "object"
         if head < 0 and causes and passive(tokens, verb):
             head, rule = subject(tokens, verb), "subject"
@@ -164,6 +167,8 @@ def unwrap(tokens: Tokens, figs: Sequence[Figure], k: int, head: int, rule: str)
         return replace(other.noun, rule=rule) if other and other.noun else None
     if tokens.lower[head] == "those" and head + 1 < fig.sent[1] and tokens.tag[head + 1] in ("VBN", "VBG"):
         return Noun(head, head + 2, head + 1, rule)
+    if tokens.tag[head] == "CD" and head > fig.sent[0] and tokens.pos[head - 1] == "PROPN":
+        return replace(phrase_of(tokens, head - 1, fig.sent), last=head + 1, head=head, rule=rule)  # "the S&P 500"
     if tokens.pos[head] not in _NOMINAL:
         return _pointed(tokens, figs, k, head)
     noun = phrase_of(tokens, head, fig.sent)
@@ -236,7 +241,7 @@ def anchor(tokens: Tokens, fig: Figure) -> tuple[int, str]:
             return clause_verb(tokens, at), prep
         if not _between(tokens, at):
             break
-        prep = tokens.lower[at] if tokens.pos[at] == "ADP" else prep
+        prep = tokens.lower[at] if tokens.pos[at] == "ADP" or (not prep and tokens.lower[at] in _MOVED) else prep
         at -= 1
     return _climb(tokens, fig)
 

@@ -34,6 +34,7 @@ _OLD: Final = re.compile(r"[ -](?:years?|yrs?|months?|weeks?|days?)?[ -]?olds?\b
 _AGE_BEHIND: Final = frozenset(
     {",", ".", ";", ")", "―", "said", "of", "from", "was", "who", "is", "has", "had", "and", "–", "—", "-"}
 )
+_AND_OVER: Final = re.compile(r" (?:and|or) (?:older|over|above|up|younger|under|below)\b")
 _COUNTED: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM", "PUNCT"})
 _CLOSING: Final = frozenset({",", ".", ";", ")", "–", "—", "--"})
 _AGENTS: Final = ("man", "woman", "ist", "ian")
@@ -146,6 +147,8 @@ def _stated_age(tok: Tokens, d: Draft) -> bool:
     if d.kind not in {"digits", "words"} or not float(d.size).is_integer():
         return False
     if d.size < 125 and (ends or tok.pos[nxt] not in _COUNTED) and _LIFE.search(text, max(0, d.left - 110), d.left):
+        return True
+    if _AND_OVER.match(text, d.end) and tok.tag[max(0, tok.at(d.start) - 1)] in {"NNS", "NNPS", "VBN"}:
         return True
     if not ends:
         return False

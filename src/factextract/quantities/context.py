@@ -32,7 +32,8 @@ _UP_TO: Final = re.compile(r"\bto (?:just |only |about |nearly )?\Z")
 _NO_LEVEL: Final = frozenset({"rank", "score", "time", "fold"})
 _SAME_REACH: Final = 60
 _BY_POINTS: Final = re.compile(
-    r"\b(?:w[io]n(?:ning|s)?|los(?:t|es?|ing)|le(?:d|ads?|ading)|trail\w*|ahead|behind|beat\w*|defeat\w*|up|down)\b"
+    r"\b(?:w[io]n(?:ning|s)?|los(?:t|es?|ing)|le(?:d|ads?|ading)|trail\w*|ahead|behind|beat\w*|defeat\w*|up|down|"
+    r"back(?:s|ed|ing)?|support\w*|favou?r\w*|prefer\w*|oppos\w*)\b"
     r"[^.;]{0,40}\bby [^.;]{0,12}\Z|\bwithin [^.;\d]{0,12}\Z",
     re.I,
 )
@@ -57,6 +58,8 @@ def shared_units(text: str, drafts: list[Draft]) -> None:
             continue
         if b.unit == "percent" and (a.size > 100 or text[a.end : b.left].startswith(", or")):
             continue
+        if b.unit == "percent" and a.kind in {"fraction", "share"}:
+            continue  # "two-thirds, 67 percent"
         plain = a.unit is None and a.right == a.end and a.kind not in {"ones", "none", "vague", "half", "rank"}
         if plain and b.unit and not b.age and b.kind not in {"rank", "score", "times", "fold"} and b.money is None:
             hanging = text[a.end : a.end + 1] == "-" and re.match(r"-,? (?:(?:and|or|to) )?$", text[a.end : b.left])

@@ -41,7 +41,15 @@ class Excluder:
             return True
         if draft.parts[0].kind != "digits" and idle(self.tok, draft):
             return True
-        return self.names.names(draft) or self._placing(draft) or self._set(draft)
+        return self._alone(draft) or self.names.names(draft) or self._placing(draft) or self._set(draft)
+
+    def _alone(self, draft: Draft) -> bool:
+        """`1.` on a line of its own: the mark of a list."""
+        tok, i = self.tok, self.tok.at(draft.start)
+        if draft.unit or draft.kind != "digits" or tok.sent[i] < 0:
+            return False
+        first, last = tok.sents[tok.sent[i]]
+        return last - first == 2 and tok.text[last - 1] in {".", ")"}
 
     def _glued(self, draft: Draft) -> bool:
         """Letters, hyphens and slashes that make a code of the digits: `A330`, `COVID-19`, `7e7`."""

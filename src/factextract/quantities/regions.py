@@ -32,7 +32,8 @@ _PLAIN_DATES: Final = re.compile(
     r"|\d{1,4}[/-]\d{1,2}[/-]\d{2,4}\b|\d{1,2}\.\d{1,2}\.\d{4}\b"
 )
 _BEFORE: Final = re.compile(
-    r"(?:\b(?:S ?& ?P|SP|sp|Fortune|FTSE|Footsie|Nikkei|Topix|Russell|CAC|DAX|ASX|Stoxx|STOXX|Nasdaq|NASDAQ|Forbes|"
+    r"(?:\b(?:S\.? ?& ?P\.?|Standard (?:&|and) Poor['’]s|"
+    r"SP|sp|Fortune|FTSE|Footsie|Nikkei|Topix|Russell|CAC|DAX|ASX|Stoxx|STOXX|Nasdaq|NASDAQ|Forbes|"
     r"TSX|SMI|IBEX|CSI|AEX|OMX)[ -]?(?:Global |Composite |Europe )?|\b(?:COVID|Covid|covid)[ -]{0,3}|\[|\||\bBox )\Z"
 )
 _NAMED: Final = re.compile(r"\b[A-Z][\w'’.-]{1,28} \Z")
