@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factextract.commands.options import day, encoding
+from factextract.commands.options import day, encoding, field_options, named_fields
 
 if TYPE_CHECKING:
     from factextract.commands.extracting import Options
@@ -23,6 +23,7 @@ _INTERRUPTED = 130  # as a shell reports Ctrl-C
 @click.option("--model", metavar="NAME", help="The base model: the name of an installed spaCy model, or its folder.")
 @click.option("--published", metavar="DATE", callback=day, help="The day of articles that do not state their own.")
 @click.option("--encoding", metavar="NAME", callback=encoding, help="The encoding of all inputs; found out if absent.")
+@field_options
 @click.option("--processes", type=click.IntRange(min=1), default=1, show_default=True, help="Share the work among N.")
 @click.option(
     "--min-confidence",
@@ -41,8 +42,9 @@ _INTERRUPTED = 130  # as a shell reports Ctrl-C
 def extract(inputs: tuple[str, ...], output: str | None, form: str | None, **given: object) -> None:
     """The records of the articles in INPUT.
 
-    INPUT is a file (.txt, .html, .jsonl, .csv, .parquet), a folder of such files, or '-' for standard input: a text, a
-    page or JSON Lines. Lines and rows hold `text`, and may hold `id`, `title`, `published` and `url`.
+    INPUT is a file (.txt, .html, .jsonl, .csv, .parquet, .warc; also as .gz, .zst or .bz2, or in a .zip or .tar), a
+    folder of such files, or '-' for standard input. Lines and rows hold `text`, and may hold `id`, `title`, `published`
+    and `url`, or what you name instead of them.
 
     What cannot be read is told on standard error and left out. The exit status is 0 if nothing was, 1 if something was,
     2 for wrong usage.
@@ -54,7 +56,8 @@ def extract(inputs: tuple[str, ...], output: str | None, form: str | None, **giv
         raise click.UsageError("A table is for reading, not for a file: leave out --format table, or -o.")
     if form is None:
         form = "table" if output is None and sys.stdout.isatty() else "jsonl"
-    options = Options(inputs=inputs, target=target, table=form == "table", **given)  # type: ignore[arg-type]
+    fields = named_fields(given)
+    options = Options(inputs=inputs, target=target, table=form == "table", fields=fields, **given)  # type: ignore[arg-type]
     sys.exit(_run(options))
 
 

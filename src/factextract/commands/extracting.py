@@ -42,6 +42,7 @@ class Options:
     model: str | None
     published: str | None
     encoding: str | None
+    fields: dict[str, str]
     processes: int
     min_confidence: float
     with_text: bool
@@ -74,7 +75,14 @@ class _Job:
         self.options = options
         self.console = Console(stderr=True, highlight=False)
         self.summary = Summary(passed_over=places.passed_over)
-        self.reader = Reader(places.sources, encoding=options.encoding, published=options.published, tell=self.tell)
+        self.reader = Reader(
+            places.sources,
+            encoding=options.encoding,
+            published=options.published,
+            fields=options.fields,
+            tell=self.tell,
+            passed_over=places.passed_over,
+        )
         for failure in places.failures:
             self.fail(failure)
 
