@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factextract.checks.figure import Figure
-from factextract.checks.links import adds, compares, is_of
+from factextract.checks.links import is_of
 from factextract.checks.message import with_act, with_noun
+from factextract.checks.twice import check_twice
 from factextract.checks.words import pattern
 from factextract.slots import FindingData
 
@@ -20,7 +21,6 @@ _ELSEWHERE: Final = (
 )
 _AT_FIRST: Final = r"\b{at_first}\b"
 _REVISED: Final = r"\b{revised}\b"
-_LEAD: Final = 700  # characters behind a headline that tell the same story
 
 
 def check_conflicts(text: str, figures: Sequence[Figure]) -> list[FindingData]:
@@ -34,7 +34,7 @@ def check_conflicts(text: str, figures: Sequence[Figure]) -> list[FindingData]:
         and f.unit is None
         and f.act is not None
     ]
-    return [*_none_or_some(text, stated), *_headline_or_lead(text, stated)]
+    return [*_none_or_some(text, stated), *check_twice(text, figures)]
 
 
 def _none_or_some(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
@@ -65,20 +65,6 @@ def _is_plain(text: str, none: Figure) -> bool:
     if not pattern(_DENIED).fullmatch(text, none.end, act["start"]):
         return False
     return not pattern(_APART).match(text, act["end"])
-
-
-def _headline_or_lead(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
-    """The headline says 12, the article 14 and nowhere 12."""
-    for head in figures:
-        if head.zone != "headline" or head.value < 2:
-            continue
-        same = [f for f in figures if f.zone == "body" and _same_thing(f, head)]
-        lead = [f for f in same if f.start - head.end <= _LEAD and f.claim["whole"] is None]
-        lead = [f for f in lead if not adds(text, f) and not compares(text, f)]
-        if len({f.value for f in lead}) != 1 or any(head.meets(f.low, f.high) for f in same):
-            continue
-        if lead[0].value > head.value:
-            yield _finding(text, head, lead[0])
 
 
 def _same_thing(first: Figure, second: Figure) -> bool:

@@ -157,10 +157,11 @@ def _is_attribute(text: str, figure: Figure) -> bool:
 
 def _without(text: str, begin: int, stop: int, behind: Sequence[Figure], parts: Sequence[Figure]) -> str:
     """The words of a list without the figures that are no parts."""
+    inside = text[begin:stop]
     for figure in behind:
         if figure not in parts:
-            text = text[: figure.start] + "-" * (figure.end - figure.start) + text[figure.end :]
-    return text[begin:stop]
+            inside = inside[: figure.start - begin] + "-" * (figure.end - figure.start) + inside[figure.end - begin :]
+    return inside
 
 
 def _list_behind(text: str, total: Figure, first: Figure) -> tuple[int, int, bool] | None:
