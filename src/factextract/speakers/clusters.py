@@ -38,9 +38,11 @@ def _totals(names: list[Name]) -> dict[str, str]:
     sums: dict[str, list[float]] = {}
     heard: Counter[tuple[str, str]] = Counter()
     stems, firms = _stems(names), _firms(names)
+    titled = {n.text.lower() for n in names if n.titled and " " not in n.text}
     for name in names:
         text = name.text.lower()
-        total = sums.setdefault(text, [0.0, 50.0 * (text in stems) + 3.0 * (text in firms), 0.0])
+        full = 1 < len(text.split()) < 5 and text.split()[-1] in titled and text.split()[-1] not in lexicon().org_heads
+        total = sums.setdefault(text, [3.0 * full, 50.0 * (text in stems) + 3.0 * (text in firms), 0.0])
         heard[text, name.label] += 1
         again = heard[text, name.label] > 2
         for k, value in enumerate((name.person, name.org, name.place)):

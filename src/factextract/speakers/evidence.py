@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from factextract.speakers.lexicon import lexicon, listed
 from factextract.tokens import Tokens
 
-CORPORATE = frozenset(["inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp.", "plc", "l.p.", "s.a.", "co."])
+CORPORATE = frozenset(
+    ["inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp.", "plc", "l.p.", "s.a.", "co.", "cos", "cos."]
+)
 DOMAINS = frozenset(["com", "org", "net", "info", "co", "tv", "gov", "edu", "uk"])
 
 
@@ -24,6 +26,7 @@ class Name:
     org: float = 0.0
     place: float = 0.0
     label: str = ""  # the recogniser's
+    titled: bool = False  # after `Mr`, `Dr`
 
     @property
     def kind(self) -> str:
@@ -110,6 +113,7 @@ class Evidence:
         """What stands before and after it."""
         t, lex = self.tokens, self.lex
         before = t.lower[name.first - 1] if name.first else ""
+        name.titled = before.rstrip(".") in lex.courtesy
         if name.title < name.first:
             name.person += 3.0
         elif before == "the" or before == "a":

@@ -101,6 +101,8 @@ class Named:
             t.lower[k] in lex.personal or t.lower[k] in lex.rising or t.pos[k] in ("DET", "ADJ") or t.pos[k] in over
         ):
             k -= 1
+        if k > first and t.lower[k] == "including":
+            return True
         return k > first and t.pos[k] == "ADP" and k not in self.index.named and t.lower[k + 1] != "staff"
 
     def _words_of(self, first: int, last: int) -> bool:
