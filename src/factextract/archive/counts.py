@@ -75,8 +75,10 @@ class Counts(msgspec.Struct, kw_only=True):
             ranked = sorted(self.causes.items(), key=lambda entry: (-entry[1], entry[0]))
             lines.append("In quarantine: " + ", ".join(f"{number:,} {cause}" for cause, number in ranked))
         if self.same_id:
-            some = "duplicates have an id that stood for another text before"
-            lines.append(f"{self.same_id:,} of the {some} (see duplicates/): are the ids unique?")
+            lines.append(
+                f"Among the duplicates: {self.same_id:,} with another text under the same id (see duplicates/): are"
+                " the ids unique?"
+            )
         if self.foreign:
             lines.append(f"{self.foreign:,} articles do not look like English: expect few or no records")
         if self.undated:

@@ -302,7 +302,7 @@ def _settings(options: Options, folder_of_model: Path) -> Settings:
 def _hold_against(state: State, settings: Settings) -> None:
     """Go on only if the shards that are there were made in the same way."""
     known = state.settings()
-    if known is None:
+    if known is None or not state.last_shard():
         state.set_settings(msgspec.json.encode(settings))
         return
     differences = msgspec.json.decode(known, type=Settings).differences(settings)
