@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import IO, Any
 
+from factextract.archive import salvage
 from factextract.archive.limits import CHUNK, FREE, MEMBERS, RATIO
 from factextract.archive.members import Member
 from factextract.archive.unreadable import UnreadableError
@@ -46,13 +47,14 @@ def members(stream: IO[bytes]) -> Iterator[Member]:
     """The files in the archive; folders are none.
 
     Raises:
-        UnreadableError: it has no directory that can be read.
+        UnreadableError: it is none, or has lost its directory.
     """
     size = stream.seek(0, io.SEEK_END)
     try:
         archive = zipfile.ZipFile(stream)
-    except Exception as error:  # as above
-        raise _broken(error) from None
+    except Exception:  # as above
+        yield from salvage.members(stream, size)
+        return
     with archive:
         infos = archive.infolist()
         if len(infos) > MEMBERS:
