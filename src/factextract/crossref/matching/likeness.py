@@ -13,6 +13,7 @@ from factextract.crossref.matching.periods import Order, order
 
 _PERSONS: Final = frozenset(["person", "victim", "passenger", "civilian", "resident", "employee", "death", "injury"])
 _COUNTRY: Final = 0.8  # that both are of one country says less than that both are of one company
+_MONTH: Final = 28
 _SHARES: Final = ("percent", "percentage point")
 
 
@@ -71,9 +72,17 @@ def _apart(a: Identity, b: Identity) -> bool:
         return True
     if one.whole is not None and other.whole is not None and one.whole != other.whole:
         return True
+    if a.period and b.period and not _as_long(a.period, b.period):
+        return True
     if (a.change is None) != (b.change is None) and one.unit in _SHARES:
         return True
     return one.polarity != other.polarity
+
+
+def _as_long(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether the periods are alike: a quarter and nine months are not, though a day may stand for its month."""
+    short, long = sorted((a[1] - a[0] + 1, b[1] - b[0] + 1))
+    return short < _MONTH or long <= 1.6 * short
 
 
 def _noun(a: Identity, b: Identity) -> float:

@@ -14,19 +14,6 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+){0,6}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _VOWEL = re.compile(r"[aeiouy]")
 _DOUBLED: Final = frozenset("bdgklmnprtvz")
-_IRREGULAR: Final = {
-    "built": "build", "bought": "buy", "brought": "bring", "began": "begin", "begun": "begin", "broke": "break",
-    "broken": "break", "chose": "choose", "chosen": "choose", "drove": "drive", "driven": "drive", "fought": "fight",
-    "flew": "fly", "flown": "fly", "held": "hold", "hit": "hit", "laid": "lay", "led": "lead", "left": "leave",
-    "met": "meet", "paid": "pay", "ran": "run", "sent": "send", "shot": "shoot", "spoke": "speak", "stood": "stand",
-    "stole": "steal", "stolen": "steal", "struck": "strike", "taught": "teach", "threw": "throw", "thrown": "throw",
-    "won": "win", "wrote": "write", "written": "write", "wore": "wear", "fed": "feed", "fled": "flee", "bred": "breed",
-    "fell": "fall", "fallen": "fall", "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow",
-    "shrank": "shrink", "sank": "sink", "slid": "slide", "lost": "lose", "sold": "sell", "gave": "give",
-    "given": "give", "drew": "draw", "drawn": "draw", "spent": "spend", "lent": "lend", "caught": "catch",
-    "cost": "cost", "cut": "cut", "shut": "shut", "shed": "shed", "found": "find", "swept": "sweep",
-    "died": "die", "dying": "die", "dies": "die", "lying": "lie", "lied": "lie", "tied": "tie",
-}  # fmt: skip
 
 
 def tokens(text: str) -> list[str]:
@@ -34,10 +21,16 @@ def tokens(text: str) -> list[str]:
     return [_POSSESSIVE.sub("", word) for word in _WORD.findall(text.lower())]
 
 
+@cache
+def _irregular() -> dict[str, str]:
+    forms = (line.split() for line in lines("irregular"))
+    return {form: base for base, *others in forms for form in others}
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """What the forms of one word share: `delivered`, `delivers` -> `deliver`; `sales` -> `sale`."""
-    word = _IRREGULAR.get(word, word)
+    word = _irregular().get(word, word)
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) > len(ending) + 2 and not word.endswith("eed"):
             base = word[: -len(ending)]
