@@ -59,6 +59,10 @@ def noun_before(tokens: Tokens, fig: Figure) -> Noun | None:
         head = _above_date(tokens, head, fig.sent)
     if head < fig.sent[0] or tokens.pos[head] not in NOUNS:
         return None
+    of = tokens.head[head]
+    above = tokens.head[of] if fig.kind != "count" and tokens.dep[head] == "pobj" and tokens.lower[of] == "of" else -1
+    if above >= fig.sent[0] and of == head - 1 and tokens.lemma[above] in words("nouns", "extent"):
+        return _named(phrase_of(tokens, above, fig.sent), head + 1, "of-number")  # "a margin of error of 3 points"
     bare = tokens.pos[head - 1] not in NOUNS or head == fig.sent[0]
     if bare and tokens.lemma[head] in words("nouns", "level"):
         return None

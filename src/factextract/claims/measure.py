@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from factextract.claims.counted import antecedent, noun_before, opened, points
 from factextract.claims.figure import Figure, Noun, earlier, later
 from factextract.claims.money import beside, consisting, limited, traded, worth
 from factextract.claims.phrases import NOUNS, noun_phrase, phrase_of
-from factextract.claims.splits import among, split_vote
+from factextract.claims.splits import among, polled, split_vote
 from factextract.claims.verbs import anchor, governor, measured, subject_noun
 from factextract.claims.words import words
 from factextract.tokens import Tokens
@@ -23,6 +24,7 @@ _BETWEEN = 8  # the most tokens between a noun and its age
 _DAYS = frozenset(["DATE", "TIME"])
 _JOINS = frozenset([",", "and", "or", "to", "then"])
 _INCLUDING = frozenset(["including", "included", "includes", "include"])
+_DASH = re.compile(r" ?[-–—‑] ?")
 _PLUS_MINUS = frozenset(["plus", "or", "minus", "+/-", "+", "/", "-", "±", "/-", "/−"])
 _COPIED = frozenset(["measure", "money", "share"])
 
@@ -56,6 +58,7 @@ def measure_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         or _shared(tokens, figs, k)
         or _trailing(tokens, figs, k)
         or among(tokens, fig)
+        or polled(tokens, figs, k)
         or _copied(tokens, figs, k, strict=False)
     )
 
@@ -177,6 +180,9 @@ def _ahead(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     after = later(figs, k)
     if figs[k].kind != "share" or after is None or after.kind != "share":
         return None
+    if _DASH.fullmatch(tokens.doc_text[figs[k].data["phrase"]["end"] : after.data["phrase"]["start"]]):
+        found = _attributive(tokens, after)  # "a 62%-32% divide"
+        return replace(found, rule="ahead") if found else None
     between = tokens.lower[figs[k].right : after.left]
     found = _of(tokens, figs, k + 1) if between and _JOINS.issuperset(between) else None
     return replace(found, rule="ahead") if found else None

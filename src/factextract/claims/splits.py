@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factextract.claims.figure import Figure, Noun
+from factextract.claims.figure import Figure, Noun, earlier
 from factextract.claims.phrases import noun_phrase
 from factextract.claims.verbs import clause_verb, dependents, governor, object_of, subject, unwrap
 from factextract.claims.words import words
@@ -16,6 +16,8 @@ _TO = re.compile(r" ?[-–—‑] ?| to ")
 _AHEAD = frozenset(["ahead", "over", "behind", "past", "against"])
 _POINTERS = frozenset(["most", "many", "they", "all", "some"])
 _MANY = frozenset(["NNS", "NNPS"])
+_OF_PEOPLE = frozenset(["of", "among", "polled"])
+_SENTENCES = 3  # how far back those who were asked are looked for
 _REACH = 12  # how far before the shares the verb of a race is looked for
 
 
@@ -70,3 +72,29 @@ def among(tokens: Tokens, fig: Figure) -> Noun | None:
     if found is None or found.last >= fig.left or tokens.text[found.last] != "," or tokens.tag[found.head] not in _MANY:
         return None
     return replace(found, rule="among")
+
+
+def polled(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """`They surveyed 900 dockers. Some 40 percent said ...`: those who were asked, or whose share came before."""
+    fig, at = figs[k], figs[k].right - 1
+    verb = tokens.head[at]
+    if fig.kind != "share" or tokens.dep[at] != "nsubj" or tokens.lemma[verb] not in words("verbs", "opinion"):
+        return None
+    here = tokens.sent[fig.first]
+    for before in earlier(figs, k):
+        if here - tokens.sent[before.first] > _SENTENCES:
+            return None
+        noun = before.noun
+        asked = before.kind == "count" and _asked(tokens, before)
+        if noun and (asked or (before.kind == "share" and noun.rule in _OF_PEOPLE)):
+            return replace(noun, rule="polled")
+    return None
+
+
+def _asked(tokens: Tokens, fig: Figure) -> bool:
+    """`interviewed 900 dockers`, `a poll of 900 dockers`."""
+    verb = governor(tokens, fig.first)
+    if verb >= 0 and tokens.lemma[verb] in words("verbs", "poll"):
+        return True
+    at = fig.left - 1
+    return at > fig.sent[0] and tokens.lower[at] == "of" and tokens.lemma[at - 1] in ("poll", "survey", "sample")

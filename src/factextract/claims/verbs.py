@@ -16,6 +16,7 @@ _NOMINAL = frozenset(["NOUN", "PROPN"])
 _SHARED = frozenset(["xcomp", "conj", "advcl", "aux", "auxpass", "acomp"])
 _BY_TO = frozenset(["by", "to", "from", "at", "below", "above", "under", "over", "as", "beyond", "past"])
 _PREPOSITIONS = _BY_TO | {"for", "between", "around", "than", "of", "up", "down", "near"}
+_RACE = frozenset(["ahead", "behind"])
 _MOVED = frozenset(["up", "down"])
 _POINTERS = frozenset(["it", "this", "that", "they", "these", "those"])
 _STEPS = 12
@@ -117,7 +118,8 @@ def measured(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         return None
     lemma = tokens.lemma[verb]
     head, rule = -1, ""
-    if prep == "by" and lemma in words("verbs", "contest"):
+    ahead = not _RACE.isdisjoint(tokens.lower[verb + 1 : fig.left])
+    if prep == "by" and (ahead or lemma in words("verbs", "contest")):
         return None
     causes = lemma in words("verbs", "cause")
     if prep in _BY_TO and (

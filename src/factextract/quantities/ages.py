@@ -151,7 +151,8 @@ def _stated_age(tok: Tokens, d: Draft) -> bool:
     if _AND_OVER.match(text, d.end) and tok.tag[max(0, tok.at(d.start) - 1)] in {"NNS", "NNPS", "VBN"}:
         return True
     if not ends:
-        return False
+        acts = nxt < len(tok) and tok.pos[nxt] in {"VERB", "AUX"}
+        return acts and d.size >= 5 and bool(_AGE_GROUP.search(text[max(0, d.left - 32) : d.left]))
     before = text[max(0, d.left - 32) : d.left]
     if d.size > _LAST_HOUR and _ENDED.search(before):
         return True

@@ -34,7 +34,7 @@ _SAME_REACH: Final = 60
 _BY_POINTS: Final = re.compile(
     r"\b(?:w[io]n(?:ning|s)?|los(?:t|es?|ing)|le(?:d|ads?|ading)|trail\w*|ahead|behind|beat\w*|defeat\w*|up|down|"
     r"back(?:s|ed|ing)?|support\w*|favou?r\w*|prefer\w*|oppos\w*)\b"
-    r"[^.;]{0,40}\bby [^.;]{0,12}\Z|\bwithin [^.;\d]{0,12}\Z",
+    r"[^.;]{0,80}\bby [^.;]{0,12}\Z|\bwithin [^.;\d]{0,12}\Z",
     re.I,
 )
 _ELECTION: Final = re.compile(
@@ -134,7 +134,7 @@ def poll_points(text: str, drafts: list[Draft]) -> None:
 
 def _won(text: str, d: Draft) -> bool:
     """`lost by 13 points`, `within four points of the governor`, `a 9-point lead` in a text about an election."""
-    lead = _BY_POINTS.search(text, max(0, d.start - 60), d.start) or _LEAD_OF.match(text, d.right)
+    lead = _BY_POINTS.search(text, max(0, d.start - 110), d.start) or _LEAD_OF.match(text, d.right)
     first, last = max(0, d.start - 300), d.end + 300
     return bool(lead and _ELECTION.search(text, first, last) and not _INDEX_NAME.search(text, first, last))
 
