@@ -57,7 +57,9 @@ def test_an_archive_that_is_not_there(tmp_path: Path) -> None:
             job()
     assert not path.exists()
     with pytest.raises(ArchiveError, match="create it first"):
-        Archive(tmp_path / "no" / "x.db").index([])
+        Archive(tmp_path / "no" / "x.db").index([story("a")])
+    assert not Archive(path).index([])
+    assert not path.exists()
     path.touch()
     with pytest.raises(ArchiveError, match="is empty"):
         Archive(path).search("x")

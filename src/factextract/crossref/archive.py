@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -55,6 +55,9 @@ class Archive:
         """
         outcomes: Counter[str] = Counter()
         left = iter(records)
+        if (first := next(left, None)) is None:
+            return outcomes  # and no archive is made of nothing
+        left = chain([first], left)
         with closing(writing(self.path)) as connection:
             indexer = Indexer(connection)
             while batch := list(islice(left, _BATCH)):

@@ -69,11 +69,11 @@ def _remove(connection: sqlite3.Connection, article: int) -> None:
 
 
 def day_number(published: str | None) -> int:
-    """The day as a number that orders; 0 for an unknown one."""
+    """The day as a number that orders; an unknown one is behind all others, so that the latest are its neighbours."""
     try:
-        return datetime.date.fromisoformat(published).toordinal() if published else 0
+        return datetime.date.fromisoformat(published or "").toordinal()
     except ValueError:
-        return 0
+        return datetime.date.max.toordinal() + 1
 
 
 def hashed(keys: Iterable[str]) -> list[int]:
