@@ -40,21 +40,35 @@ class Drift:
         return f'{self.kind}: "{self.before or self.after}"'
 
 
-def drifts(a: Wording, b: Wording) -> tuple[list[Drift], int]:
-    """The differences from the first to the second, and how many words they share."""
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Two quotations word by word: what differs, and the keys of the words that stand in both, in order."""
+
+    drifts: list[Drift]
+    shared: tuple[str, ...]
+    spread: int  # words of the longer from the first shared to the last, but those that an ellipsis stands for
+
+
+def align(a: Wording, b: Wording) -> Aligned:
+    """The differences from the first to the second, and what they share."""
     found: list[Drift] = []
-    shared = 0
+    shared: list[str] = []
+    spread = [0, 0]
     indirect = (a.fact.type == "indirect") != (b.fact.type == "indirect")
     for step in Levenshtein.opcodes(a.keys, b.keys):
         i, j, k, m = step.src_start, step.src_end, step.dest_start, step.dest_end
         before, after = a.words[i:j], b.words[k:m]
         if step.tag == "equal":
-            shared += sum(not word.gap for word in before)
+            shared += [word.key for word in before if not word.gap]
+            spread = [count + len(before) for count in spread]
             found += _forms(before, after)
         else:
             at_edge = (i == 0 and k == 0) or (j == len(a.words) and m == len(b.words))
-            found += _differences(a, b, (i, j, k, m), at_edge, indirect)
-    return found, shared
+            told = list(_differences(a, b, (i, j, k, m), at_edge, indirect))
+            found += told
+            if not at_edge and not any(drift.kind in ("ellipsis", "bracket") for drift in told):
+                spread = [spread[0] + j - i, spread[1] + m - k]
+    return Aligned(found, tuple(shared), max(spread))
 
 
 def _forms(before: Sequence[Word], after: Sequence[Word]) -> Iterator[Drift]:

@@ -60,9 +60,14 @@ def same(a: Name, b: Name) -> bool:
     if a.words == b.words:
         return True
     small, large = (a, b) if len(a.words) <= len(b.words) else (b, a)
-    if small.telling and small.words <= large.words:
+    if small.words <= large.words and (small.telling or _of_country(small, large)):
         return True
     return len(small.words) == 1 and small.last == large.initials
+
+
+def _of_country(small: Name, large: Name) -> bool:
+    """`State Department` and `U.S. State Department`."""
+    return len(small.words) > 1 and (large.words - small.words) <= groups("demonyms").keys()
 
 
 def any_same(a: Iterable[Name], b: Iterable[Name]) -> Name | None:

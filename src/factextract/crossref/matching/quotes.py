@@ -6,19 +6,23 @@ from typing import Final
 
 from factextract.crossref.facts import Link, QuoteFact, Relation
 from factextract.crossref.matching import names
-from factextract.crossref.matching.drift import HARMLESS, Drift, drifts
+from factextract.crossref.matching.drift import HARMLESS, Aligned, align
+from factextract.crossref.matching.periods import day
 from factextract.crossref.matching.wording import Wording, wording
 
 _COMMON: Final = 0.5  # share of the telling words of the shorter that the longer must have
 _SAME: Final = 0.6  # share of the words of the shorter that stand in the longer, in order
-_ALIKE: Final = 0.8  # that share for two speakers
+_ALIKE: Final = 0.8  # that share for two speakers, for few words, for two reports
+_DENSE: Final = 0.6  # share of words between the first and the last shared that are shared
 _SHORT: Final = 4  # words; shorter quotes are the same only letter for letter
 _SAYING: Final = 7  # words from which on two speakers hardly say the same by chance
 _REPORT: Final = 0.6  # share of telling words that a report has of the words it reports
+_TOLD: Final = 4  # telling words, names apart, that a report needs
+_DAYS: Final = 30  # between a quote and a report of it
 
 
 def keys(fact: QuoteFact) -> set[str]:
-    """The blocks in which the quote meets those it may be linked to: pairs of neighbouring words, the lowest by hash."""
+    """The blocks in which a quote meets those of the same words: its pairs of neighbouring words."""
     return set(wording(fact).sketch) if fact.words else set()
 
 
@@ -31,17 +35,39 @@ def relate(first: QuoteFact, second: QuoteFact) -> Link | None:
     common = len(a.content & b.content)
     if common < _COMMON * fewer or (not fewer and a.keys != b.keys):
         return None
-    speakers = same_speaker(first, second)
-    found, shared = drifts(a, b)
-    share = shared / max(1, min(_length(a), _length(b)))
-    if share >= _SAME and _is_long_enough(a, b, share):
-        return _link(a, b, found, share, speakers)
-    reports = (first.type == "indirect") != (second.type == "indirect")
-    if reports and speakers and common >= 3 and common >= _REPORT * fewer:
-        return Link(
-            relation="paraphrase", score=round(common / fewer, 3), reasons=("one reports what the other quotes",)
-        )
-    return None
+    aligned = align(a, b)
+    if _is_same(a, b, aligned):
+        return _link(a, b, aligned)
+    return _report(a, b)
+
+
+def _is_same(a: Wording, b: Wording, aligned: Aligned) -> bool:
+    """Whether so many words stand in both, and so close together, that one quotes what the other does."""
+    short = min(_length(a), _length(b))
+    if short < _SHORT:
+        return a.keys == b.keys
+    share = len(aligned.shared) / short
+    common = (a.told & b.told).intersection(aligned.shared)
+    told = min(len(a.told), len(b.told))
+    if share < _SAME or len(aligned.shared) < _DENSE * aligned.spread or len(common) < max(2, _SAME * told):
+        return share == 1.0 and a.keys == b.keys
+    reports = a.fact.type == b.fact.type == "indirect"
+    unknown = not a.fact.speaker or not b.fact.speaker
+    return share >= _ALIKE or not (reports or short < _SAYING or unknown)
+
+
+def _report(a: Wording, b: Wording) -> Link | None:
+    """A report beside the words that it reports, by one named speaker, within days."""
+    first, second = a.fact, b.fact
+    if (first.type == "indirect") == (second.type == "indirect") or not first.speaker or not second.speaker:
+        return None
+    told, common = min(len(a.told), len(b.told)), len(a.told & b.told)
+    if told < _TOLD or common < max(3, _REPORT * told) or not same_speaker(first, second):
+        return None
+    one, other = day(first.published), day(second.published)
+    if one is not None and other is not None and abs(one - other) > _DAYS:
+        return None
+    return Link(relation="paraphrase", score=round(common / told, 3), reasons=("one reports what the other quotes",))
 
 
 def same_speaker(first: QuoteFact, second: QuoteFact) -> bool:
@@ -57,30 +83,32 @@ def same_speaker(first: QuoteFact, second: QuoteFact) -> bool:
     return any(body is not None and (names.same(body, one) or names.same(body, other)) for body in bodies)
 
 
-def _link(a: Wording, b: Wording, found: list[Drift], share: float, speakers: bool) -> Link | None:
-    changes = [drift for drift in found if drift.kind not in HARMLESS]
+def _link(a: Wording, b: Wording, aligned: Aligned) -> Link | None:
+    share = len(aligned.shared) / max(1, min(_length(a), _length(b)))
+    changes = [drift for drift in aligned.drifts if drift.kind not in HARMLESS]
     denied = a.fact.negated != b.fact.negated
-    relation: Relation = "altered" if changes or denied else "same"
-    reasons = [drift.told() for drift in (*changes, *(d for d in found if d.kind in HARMLESS))]
+    reports = "indirect" in (a.fact.type, b.fact.type)
+    relation: Relation = "altered" if denied or changes else "same"
+    if reports and changes and not denied:
+        relation = "paraphrase"
+    reasons = [drift.told() for drift in sorted(aligned.drifts, key=lambda drift: drift.kind in HARMLESS)]
+    if denied and share < _ALIKE:
+        return None
     if denied:
         reasons.insert(0, "one says that it was not said")
-    if not speakers:
-        if share < _ALIKE or min(_length(a), _length(b)) < _SAYING:
+    if not same_speaker(a.fact, b.fact):
+        inside = a.fact.article_id == b.fact.article_id
+        if inside or share < _ALIKE or min(_length(a), _length(b)) < _SAYING or reports:
             return None
         relation = "other_speaker"
         reasons.insert(0, f"given to {a.fact.speaker} and to {b.fact.speaker}")
-    differences = tuple(drift.difference for drift in found)
     return Link(
         relation=relation,
         score=round(share, 3),
         reasons=tuple(reasons or ["word for word"]),
-        differences=differences,
+        differences=tuple(drift.difference for drift in aligned.drifts),
     )
 
 
 def _length(wording: Wording) -> int:
     return sum(not word.gap for word in wording.words)
-
-
-def _is_long_enough(a: Wording, b: Wording, share: float) -> bool:
-    return min(_length(a), _length(b)) >= _SHORT or (share == 1.0 and a.keys == b.keys)

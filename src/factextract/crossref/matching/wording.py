@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 from zlib import crc32
 
@@ -32,6 +33,7 @@ class Word:
     key: str  # the same for forms of one verb, digits and number words, British and American spelling
     bracketed: bool = False
     gap: bool = False  # an ellipsis, no word
+    name: bool = False  # capitalised within a sentence
     ends: bool = False  # a mark follows that ends a clause
 
 
@@ -43,6 +45,7 @@ class Wording:
     words: tuple[Word, ...]
     keys: tuple[str, ...]
     content: frozenset[str]  # keys of the words that say something
+    told: frozenset[str]  # those that are no names
     sketch: frozenset[str]
 
 
@@ -50,19 +53,21 @@ class Wording:
 def wording(fact: QuoteFact) -> Wording:
     """The words of a quotation, prepared once."""
     words = tuple(_words(" ".join(fact.words)))[:_MOST]
-    telling = [word.key for word in words if not word.gap and not is_light(word.text) and len(word.text) > 1]
+    content = [word for word in words if not word.gap and not is_light(word.text) and len(word.text) > 1]
+    telling = [word.key for word in content]
     return Wording(
         fact=fact,
         words=words,
         keys=tuple(word.key for word in words),
         content=frozenset(telling),
+        told=frozenset(word.key for word in content if not word.name),
         sketch=_sketched(telling) or frozenset([" ".join(word.key for word in words)]),
     )
 
 
 def _sketched(telling: list[str]) -> frozenset[str]:
     """The lowest hashes of neighbouring words: two quotations that share many words share some of these."""
-    pairs = {" ".join(sorted(pair)) for pair in zip(telling, telling[1:], strict=False)}
+    pairs = {" ".join(sorted(pair)) for pair in pairwise(telling)}
     if len(pairs) < _FEW:
         pairs |= {" ".join(sorted(pair)) for pair in zip(telling, telling[2:], strict=False)}
     return frozenset(sorted(pairs, key=lambda pair: crc32(pair.encode()))[:_SKETCH])
@@ -71,8 +76,9 @@ def _sketched(telling: list[str]) -> frozenset[str]:
 def _words(text: str) -> list[Word]:
     found: list[Word] = []
     bracketed = False
-    for match in _TOKEN.finditer(text.replace("’", "'").lower()):
-        token = match.group()
+    for match in _TOKEN.finditer(text.replace("’", "'")):
+        written = match.group()
+        token = written.lower()
         if token in "[]":
             bracketed = token == "["
         elif (token[0] in "(…." and len(token.strip("()")) != 1) or token == "…":
@@ -80,9 +86,10 @@ def _words(text: str) -> list[Word]:
         elif token in ".,;:!?—–":
             if found and not found[-1].gap:
                 last = found[-1]
-                found[-1] = Word(text=last.text, key=last.key, bracketed=last.bracketed, ends=True)
+                found[-1] = replace(last, ends=True)
         else:
-            found += [Word(text=part, key=_key(part), bracketed=bracketed) for part in _parts(token)]
+            name = bool(found) and not found[-1].ends and written[0].isupper() and not written.isupper()
+            found += [Word(text=part, key=_key(part), bracketed=bracketed, name=name) for part in _parts(token)]
     return found
 
 
