@@ -1,4 +1,4 @@
-"""Draw docs/images/extract.svg: what `factextract extract` shows for an example, by the code that shows it.
+"""Draw the pictures of the docs that need no browser: the terminal's table and the plots, by the code that shows them.
 
 Run it as `python docs/picture.py`.
 """
@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 
 import factextract
+from factextract.show import plots
 from factextract.show.terminal import render
 
 ROOT = Path(__file__).parents[1]
@@ -20,7 +21,15 @@ EXAMPLE = ROOT / "examples" / "articles" / "harbour_fund.txt"
 
 
 def main() -> None:
-    """Write the picture."""
+    """Write the pictures."""
+    terminal()
+    texts = {path.stem: path.read_text(encoding="utf8") for path in EXAMPLE.parent.glob("*.txt")}
+    records = [factextract.extract(text, id=name) for name, text in sorted(texts.items())]
+    plots.who_is_quoted(records).savefig(ROOT / "docs" / "images" / "quoted.png", dpi=110)
+
+
+def terminal() -> None:
+    """What `factextract extract` shows for an example."""
     article = factextract.extract(EXAMPLE.read_text(encoding="utf8"))
     console = Console(record=True, width=130, file=io.StringIO())
     console.print(render(article))

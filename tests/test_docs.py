@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import doctest
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from factextract.cli import main
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -51,6 +54,32 @@ def test_commands_in_the_docs_exist(name: str, text: str) -> None:
         assert command is not None, f"{name}: there is no command '{words[0]}'"
         known = {option for param in command.params for option in param.opts} | {"--help"}
         assert {word for word in words if word.startswith("-") and word != "-"} <= known, name
+
+
+TUTORIALS = sorted((ROOT / "docs" / "tutorials").glob("*.md"))
+
+
+@pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.name)
+def test_commands_in_the_tutorials_print_what_they_show(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every command of a tutorial runs, one after another, in a folder with the example articles; so is its output."""
+    shutil.copytree(ROOT / "examples" / "articles", tmp_path / "articles")
+    monkeypatch.chdir(tmp_path)
+    blocks = [text for kind, text in BLOCK.findall(page.read_text(encoding="utf8")) if kind == "console"]
+    for command, shown in re.findall(r"^\$ factextract (.*)\n((?:(?!\$ ).*\n)*)", "".join(blocks), re.MULTILINE):
+        done = CliRunner().invoke(main, shlex.split(command, comments=True), prog_name="factextract")
+        assert done.exit_code == 0, f"{command}: {done.output}"
+        if shown.strip():
+            flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+            assert doctest.OutputChecker().check_output(shown, done.output, flags), f"{command}: {done.output}"
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    """No page of the site is left without a way to it."""
+    navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf8").split("nav:")[1]
+    pages = [str(page.relative_to(ROOT / "docs")) for page in PAGES[1:]]
+    assert [page for page in pages if f": {page}\n" not in navigation] == []
 
 
 def test_every_command_and_option_is_documented() -> None:

@@ -177,8 +177,7 @@ def test_tables_hold_every_record_with_its_evidence() -> None:
     """`to_pandas` gives a table for each kind; every row names its article and holds words, not only offsets."""
     tables = sample().to_pandas()
     assert {name: len(table) for name, table in tables.items()} == {
-        "article": 1,
-        "zones": 2,
+        "articles": 1,
         "speakers": 1,
         "quotes": 2,
         "numeric_claims": 5,
@@ -186,7 +185,7 @@ def test_tables_hold_every_record_with_its_evidence() -> None:
         "notes": 1,
         "findings": 1,
     }
-    assert all((table["article"] == "trees").all() for name, table in tables.items() if name != "article")
+    assert all((table["article_id"] == "trees").all() for table in tables.values())
     assert tables["quotes"]["text"][1] == "Between 5 and 7 per cent may die, … at least."
     assert tables["quotes"]["speaker_name"][0] == "Ann Reed"
     assert tables["numeric_claims"]["counted"][0] == "trees"
@@ -199,6 +198,23 @@ def test_tables_of_an_empty_article_have_the_same_columns(nlp: Language) -> None
     assert {name: list(table.columns) for name, table in full.items()} == {
         name: list(table.columns) for name, table in empty.items()
     }
+
+
+def test_tables_are_the_same_in_arrow_and_polars() -> None:
+    """`to_arrow` and `to_polars` give the same tables, columns and rows."""
+    arrow, polars = sample().to_arrow(), sample().to_polars()
+    assert {name: table.column_names for name, table in arrow.items()} == {
+        name: table.columns for name, table in polars.items()
+    }
+    assert polars["quotes"]["text"].to_list() == arrow["quotes"]["text"].to_pylist()
+
+
+def test_whole_numbers_stay_whole_in_pandas() -> None:
+    """A count of 80 is 80, and missing is NA; a confidence is a share whatever it is."""
+    claims = sample().to_pandas()["numeric_claims"]
+    assert claims["whole"].head(2).tolist()[0] == 80
+    assert str(claims["whole"].dtype) == "Int64"
+    assert str(claims["confidence"].dtype) == "Float64"
 
 
 def test_tables_without_the_text() -> None:

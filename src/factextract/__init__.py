@@ -11,7 +11,7 @@ Importing this module loads neither spaCy nor a model; the first call does.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from factextract.crossref.archive import Archive
+    from factextract.show.collection import Records
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -53,6 +54,7 @@ __all__ = [
     "Note",
     "NumericClaim",
     "Quote",
+    "Records",
     "Speaker",
     "Zone",
     "extract",
@@ -102,6 +104,7 @@ def extract_many(
     nlp: Language | None = None,
     n_process: int = 1,
     batch_size: int = 32,
+    progress: bool = False,
 ) -> Iterator[ArticleRecord]:
     """The records of many articles, one after another, in order.
 
@@ -110,6 +113,7 @@ def extract_many(
         nlp: a pipeline from `load`; the default one, loaded once, if it is left out.
         n_process: how many processes share the work.
         batch_size: how many articles a process takes at a time.
+        progress: whether to show a bar, as a widget in a notebook and on standard error elsewhere.
 
     An article that cannot be processed is left out with a warning that names it; the others go on. A `published` that
     is no date is left out with a warning, and its article goes on.
@@ -119,7 +123,16 @@ def extract_many(
     """
     if isinstance(articles, str | bytes | Mapping | ArticleInput):
         raise TypeError("extract_many takes a list of articles: pass [article], or call extract for a single text.")
-    return _results(articles, nlp=nlp, n_process=n_process, batch_size=batch_size)
+    results = _results(articles, nlp=nlp, n_process=n_process, batch_size=batch_size)
+    return _with_bar(results, articles) if progress else results
+
+
+def _with_bar(results: Iterator[ArticleRecord], articles: Iterable[Any]) -> Iterator[ArticleRecord]:
+    """The same results, with a bar that knows its end where the articles have a length."""
+    from tqdm.auto import tqdm
+
+    total = len(articles) if isinstance(articles, Sized) else None
+    return iter(tqdm(results, total=total, unit="article"))
 
 
 def _results(
@@ -166,11 +179,15 @@ def records(doc: Doc) -> ArticleRecord:
 
 
 def __getattr__(name: str) -> object:
-    """What is loaded only when it is asked for: the archive and all that it needs."""
+    """What is loaded only when it is asked for, with all that it needs."""
     if name == "Archive":
         from factextract.crossref.archive import Archive
 
         return Archive
+    if name == "Records":
+        from factextract.show.collection import Records
+
+        return Records
     if name == "archive":
         from importlib import import_module
 

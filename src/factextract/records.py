@@ -15,7 +15,9 @@ from msgspec import Meta
 from msgspec.structs import force_setattr
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from pandas import DataFrame as PandasFrame
+    from polars import DataFrame as PolarsFrame
+    from pyarrow import Table
 
 SCHEMA_VERSION: Final = "1.0"
 
@@ -269,11 +271,23 @@ class ArticleRecord(Record, frozen=True, kw_only=True, dict=True):
         text = msgspec.json.decode(line, type=_Text).text
         return record if text is None else record.with_text(text)
 
-    def to_pandas(self) -> dict[str, DataFrame]:
-        """One table for each kind of record, keyed by its name here; every row names its article."""
-        from factextract.show.frames import frames
+    def to_arrow(self) -> dict[str, Table]:
+        """A pyarrow table for each kind of record, keyed by its name; every row names its article."""
+        from factextract.show.frames import arrow
 
-        return frames([self])
+        return arrow([self])
+
+    def to_pandas(self) -> dict[str, PandasFrame]:
+        """A pandas DataFrame for each kind of record, keyed by its name; every row names its article."""
+        from factextract.show.frames import pandas
+
+        return pandas([self])
+
+    def to_polars(self) -> dict[str, PolarsFrame]:
+        """A Polars DataFrame for each kind of record, keyed by its name; every row names its article."""
+        from factextract.show.frames import polars
+
+        return polars([self])
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the text with its marks, and the records as tables."""

@@ -57,7 +57,7 @@ COLUMNS: Mapping[str, Mapping[str, Kind]] = {
 def rows(record: ArticleRecord, *, place: str = "", with_text: bool = False) -> dict[str, list[Row]]:
     """The rows of every table for one article; `place` is where it came from.
 
-    The record must have its text: that is where the evidence comes from.
+    A record without its text has null for the words that only the text knows.
     """
     id = record.article.id
     found = {table: [(id, *make(record, item)) for item in getattr(record, table)] for table, make in _MAKERS.items()}
@@ -65,9 +65,10 @@ def rows(record: ArticleRecord, *, place: str = "", with_text: bool = False) -> 
 
 
 def _article(record: ArticleRecord, place: str, with_text: bool) -> Row:
-    a, text = record.article, record.text or ""
+    a, text = record.article, record.text
     counts = (len(getattr(record, table)) for table in list(COLUMNS["articles"])[10:-1])
-    known = (a.id, a.title, a.byline, a.published, a.published_from, a.url, a.sha256, a.english, place, len(text))
+    size = None if text is None else len(text)
+    known = (a.id, a.title, a.byline, a.published, a.published_from, a.url, a.sha256, a.english, place, size)
     return *known, *counts, text if with_text else None
 
 
@@ -108,7 +109,7 @@ def _quote(record: ArticleRecord, quote: Quote) -> Row:
     speaker = record.speaker(quote.speaker)
     return (
         quote.id,
-        " … ".join(record.words(span) or "" for span in quote.content),
+        None if record.text is None else " … ".join(record.words(span) or "" for span in quote.content),
         *_hull(quote.content),
         _offsets(quote.content),
         quote.type,

@@ -50,9 +50,20 @@ def html(record: ArticleRecord) -> str:
     """The article as HTML; all of its text is escaped."""
     title, line = heading(record)
     segments = [] if record.text is None else list(cut(record.text, marks(record)))
-    return _template().render(
+    return _template("article").render(
         title=title, line=line, english=record.article.english, segments=segments, tables=tables(record)
     )
+
+
+def listed(records: Iterable[ArticleRecord], count: int) -> str:
+    """A table of articles as HTML, of `count` in all."""
+    rows = []
+    for record in records:
+        title, _ = heading(record)
+        alarms = [finding.kind.replace("_", " ") for finding in record.findings]
+        sizes = (len(record.numeric_claims), len(record.quotes), len(record.speakers))
+        rows.append((" ".join(title.split()), record.article.published or "", *sizes, ", ".join(alarms)))
+    return _template("articles").render(rows=rows, count=count)
 
 
 def marks(record: ArticleRecord) -> Iterator[Mark]:
@@ -102,8 +113,8 @@ def _said_of(claim: NumericClaim) -> str:
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     from jinja2 import Environment, PackageLoader
 
     loader = PackageLoader("factextract", "show")
-    return Environment(loader=loader, autoescape=True, trim_blocks=True).get_template("article.html.jinja")
+    return Environment(loader=loader, autoescape=True, trim_blocks=True).get_template(f"{name}.html.jinja")
