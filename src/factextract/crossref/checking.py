@@ -10,7 +10,7 @@ import msgspec
 from factextract.crossref.facts import Difference, Fact, Link, claim_facts, quote_facts
 from factextract.crossref.found import Found, Meeting
 from factextract.crossref.indexing import day_number, hashed
-from factextract.crossref.linking import CANDIDATES, Kind, candidates, matter
+from factextract.crossref.linking import CANDIDATES, Blocks, Kind, matter
 from factextract.records import ArticleRecord
 
 _differences = msgspec.json.Decoder(tuple[Difference, ...])
@@ -96,9 +96,9 @@ def links_of(connection: sqlite3.Connection, article_id: str, id: str) -> list[M
 def _meetings(
     connection: sqlite3.Connection, kind: Kind, facts: list[Found], record: ArticleRecord
 ) -> Iterator[Meeting]:
-    of_kind, day = matter(kind), day_number(record.article.published)
+    of_kind, blocks, day = matter(kind), Blocks(connection, kind), day_number(record.article.published)
     for this in facts:
-        near = candidates(connection, kind, hashed(of_kind.keys(this.fact)), day)
+        near = blocks.candidates(hashed(of_kind.keys(this.fact)), day)
         for other in of_kind.load(connection, near[:CANDIDATES]).values():
             if other.fact.article_id == record.article.id:
                 continue

@@ -65,6 +65,7 @@ def _remove(connection: sqlite3.Connection, article: int) -> None:
             gone = [(key, day, id) for key in unpacked(keys)]
             connection.executemany(f"DELETE FROM {kind}_key WHERE key = ? AND day = ? AND id = ?", gone)
             connection.execute(f"DELETE FROM {kind}_keys WHERE id = ?", (id,))
+            connection.execute(f"DELETE FROM {kind}_pending WHERE day = ? AND id = ?", (day, id))
     connection.execute("DELETE FROM article WHERE id = ?", (article,))
 
 
@@ -97,10 +98,10 @@ class _Rows:
         connection: sqlite3.Connection,
         record: ArticleRecord,
         digest: str,
-        pending: dict[Kind, list[tuple[int, int, int]]],
+        held_back: dict[Kind, list[tuple[int, int, int]]],
     ) -> None:
         self.connection = connection
-        self.pending = pending
+        self.held_back = held_back
         self.record = record
         self.day = day_number(record.article.published)
         about = record.article
@@ -202,7 +203,8 @@ class _Rows:
         for fact in facts:
             id, keys = ids[fact.id], hashed(keys_of(fact))
             self._insert(f"{kind}_keys", id=id, day=self.day, keys=array("q", keys).tobytes())
-            self.pending[kind] += ((key, self.day, id) for key in keys)
+            self._insert(f"{kind}_pending", day=self.day, id=id)
+            self.held_back[kind] += ((key, self.day, id) for key in keys)
 
     def _insert(self, table: str, **values: Any) -> int:
         places = ", ".join("?" * len(values))

@@ -25,10 +25,14 @@ NEAREST: Final = 16  # of those with a key, so many before and so many after a d
 CANDIDATES: Final = 32  # so many are held against a fact
 _BATCH: Final = 2000  # facts between two commits
 _KEPT: Final = 20_000  # facts in memory
-_NEAREST: Final = (
-    "SELECT id FROM (SELECT id FROM {kind}_key WHERE key = ?1 AND day <= ?2 ORDER BY day DESC, id DESC LIMIT {limit})"
-    " UNION ALL SELECT id FROM (SELECT id FROM {kind}_key WHERE key = ?1 AND day > ?2 ORDER BY day, id LIMIT {limit})"
+_BEFORE: Final = (
+    "SELECT id FROM (SELECT id FROM {kind}_key WHERE key = ?1 AND (day, id) < (?2, ?3)"
+    " ORDER BY day DESC, id DESC LIMIT {limit})"
 )
+_AFTER: Final = (
+    "SELECT id FROM (SELECT id FROM {kind}_key WHERE key = ?1 AND (day, id) > (?2, ?3) ORDER BY day, id LIMIT {limit})"
+)
+_LAST: Final = 2**63 - 1
 
 Kind = Literal["claim", "quote"]
 
@@ -48,18 +52,59 @@ def matter(kind: Kind) -> _Matter:
     return _Matter(stored.quotes, matching.quotes.keys, matching.quotes.relate)
 
 
-def candidates(connection: sqlite3.Connection, kind: str, keys: Iterable[int], day: int) -> list[int]:
-    """The ids of those that share keys with a fact of that day, the most promising first.
+class Blocks:
+    """Finds those that share keys with a fact, the nearest in time of each key; with `after`, later ones as well."""
 
-    A key counts for the more, the fewer have it.
-    """
-    nearest, weights = _NEAREST.format(kind=kind, limit=NEAREST), dict[int, float]()
-    for key in keys:
-        block = connection.execute(nearest, (key, day)).fetchall()
-        weight = 3 - len(block) / NEAREST
-        for (id,) in block:
-            weights[id] = weights.get(id, 0) + weight
-    return sorted(weights, key=weights.__getitem__, reverse=True)
+    def __init__(self, connection: sqlite3.Connection, kind: str, *, after: bool = True) -> None:
+        self.connection = connection
+        parts = (_BEFORE, _AFTER) if after else (_BEFORE,)
+        self._query = " UNION ALL ".join(part.format(kind=kind, limit=NEAREST) for part in parts)
+        self._most = NEAREST * len(parts)
+
+    def candidates(self, keys: Iterable[int], day: int, id: int = _LAST) -> list[int]:
+        """The ids of the others, the most promising first: a key counts for the more, the fewer have it."""
+        weights = dict[int, float]()
+        for key in keys:
+            block = self.connection.execute(self._query, (key, day, id)).fetchall()
+            weight = 3 - 2 * len(block) / self._most
+            for (other,) in block:
+                weights[other] = weights.get(other, 0) + weight
+        return sorted(weights, key=weights.__getitem__, reverse=True)
+
+
+class Pending:
+    """The facts that have not been matched yet, in the order of days; each is given once."""
+
+    def __init__(self, connection: sqlite3.Connection, kind: str) -> None:
+        self.connection, self.kind = connection, kind
+        ((last,),) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {kind}_keys")
+        self._waits = bytearray(last + 1)
+        for (id,) in connection.execute(f"SELECT id FROM {kind}_pending"):
+            self._waits[id] = 1
+        ((known,),) = connection.execute(f"SELECT count(*) FROM {kind}_keys")
+        self.is_all = known == sum(self._waits)
+
+    def batch(self) -> list[tuple[int, int, bytes]]:
+        """The next ones: id, day and keys."""
+        query = (
+            f"SELECT id, day, keys FROM (SELECT id FROM {self.kind}_pending ORDER BY day, id LIMIT {_BATCH})"
+            f" CROSS JOIN {self.kind}_keys USING (id) ORDER BY day, id"
+        )
+        return self.connection.execute(query).fetchall()
+
+    def waits(self, id: int) -> bool:
+        """Whether it is still to come."""
+        return bool(self._waits[id])
+
+    def done(self, id: int, day: int) -> None:
+        """Take one off the list."""
+        self._waits[id] = 0
+        self.connection.execute(f"DELETE FROM {self.kind}_pending WHERE day = ? AND id = ?", (day, id))
+
+
+def waiting(connection: sqlite3.Connection, kind: str) -> int:
+    """How many have not been matched yet."""
+    return int(connection.execute(f"SELECT count(*) FROM {kind}_pending").fetchone()[0])
 
 
 def link_new(connection: sqlite3.Connection, kind: Kind, tell: Callable[[int], None]) -> Counter[str]:
@@ -69,34 +114,11 @@ def link_new(connection: sqlite3.Connection, kind: Kind, tell: Callable[[int], N
     """
     made: Counter[str] = Counter()
     linker = _Linker(connection, kind)
-    while rows := batch(connection, kind):
+    while rows := linker.pending.batch():
         with transaction(connection):
             made.update(linker.link(rows))
-            done(connection, kind, rows[-1][0])
         tell(len(rows))
     return made
-
-
-def waiting(connection: sqlite3.Connection, kind: str) -> int:
-    """How many have not been matched yet."""
-    query = f"SELECT count(*) FROM {kind}_keys WHERE id > ?"
-    return int(connection.execute(query, (_up_to(connection, kind),)).fetchone()[0])
-
-
-def done(connection: sqlite3.Connection, kind: str, up_to: int) -> None:
-    """Remember that all up to this id have been matched."""
-    connection.execute("INSERT OR REPLACE INTO matched (what, up_to) VALUES (?, ?)", (kind, up_to))
-
-
-def _up_to(connection: sqlite3.Connection, kind: str) -> int:
-    row = connection.execute("SELECT up_to FROM matched WHERE what = ?", (kind,)).fetchone()
-    return row[0] if row else 0
-
-
-def batch(connection: sqlite3.Connection, kind: str) -> list[tuple[int, int, bytes]]:
-    """The next facts that have not been matched: id, day and keys."""
-    query = f"SELECT id, day, keys FROM {kind}_keys WHERE id > ? ORDER BY id LIMIT {_BATCH}"
-    return connection.execute(query, (_up_to(connection, kind),)).fetchall()
 
 
 class _Linker:
@@ -106,12 +128,15 @@ class _Linker:
         self.connection = connection
         self.kind: Kind = kind
         self.matter = matter(kind)
+        self.pending = Pending(connection, kind)
+        self.blocks = Blocks(connection, kind, after=not self.pending.is_all)
         self._kept: dict[int, Found] = {}
 
     def link(self, rows: Sequence[tuple[int, int, bytes]]) -> Iterator[str]:
-        """Write the links of these facts to those with a lower id, and give their relations."""
+        """Write the links of these facts to those that have been matched, and give their relations."""
         for id, day, keys in rows:
-            near = [each for each in candidates(self.connection, self.kind, unpacked(keys), day) if each < id]
+            self.pending.done(id, day)
+            near = [each for each in self.blocks.candidates(unpacked(keys), day, id) if not self.pending.waits(each)]
             facts = self._facts([id, *near[:CANDIDATES]])
             if (this := facts.pop(id, None)) is None:
                 continue

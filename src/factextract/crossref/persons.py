@@ -12,7 +12,7 @@ from factextract.crossref import matching
 from factextract.crossref.database import transaction
 from factextract.crossref.facts import PersonFact
 from factextract.crossref.indexing import unpacked
-from factextract.crossref.linking import batch, candidates, done
+from factextract.crossref.linking import Blocks, Pending
 
 _HELD: Final = 64  # speakers that one is held against
 
@@ -21,11 +21,13 @@ def join_new(connection: sqlite3.Connection, tell: Callable[[int], None]) -> int
     """Give each speaker that came since the last time their person; how many people are new."""
     before = _people(connection)
     touched: set[int] = set()
-    while rows := batch(connection, "speaker"):
+    pending, blocks = Pending(connection, "speaker"), Blocks(connection, "speaker")
+    while rows := pending.batch():
         with transaction(connection):
             for id, day, keys in rows:
-                touched.add(_join(connection, id, day, unpacked(keys)))
-            done(connection, "speaker", rows[-1][0])
+                near = blocks.candidates(unpacked(keys), day, id)[:_HELD]
+                touched.add(_join(connection, id, near))
+                pending.done(id, day)
         tell(len(rows))
     with transaction(connection):
         connection.execute("DELETE FROM person WHERE id NOT IN (SELECT person FROM speaker WHERE person IS NOT NULL)")
@@ -38,9 +40,8 @@ def _people(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM person").fetchone()[0])
 
 
-def _join(connection: sqlite3.Connection, id: int, day: int, keys: Sequence[int]) -> int:
+def _join(connection: sqlite3.Connection, id: int, near: Sequence[int]) -> int:
     """Write who the speaker is: the person they match best, or a new one."""
-    near = [each for each in candidates(connection, "speaker", keys, day) if each != id][:_HELD]
     known = stored.people(connection, [id, *near])
     fact, _ = known.pop(id)
     person = _best(fact, [(other, person) for other, person in known.values() if person is not None])

@@ -160,7 +160,10 @@ CREATE TABLE speaker_key (key INTEGER, day INTEGER, id INTEGER, PRIMARY KEY (key
 CREATE TABLE claim_keys (id INTEGER PRIMARY KEY, day INTEGER NOT NULL, keys BLOB NOT NULL);
 CREATE TABLE quote_keys (id INTEGER PRIMARY KEY, day INTEGER NOT NULL, keys BLOB NOT NULL);
 CREATE TABLE speaker_keys (id INTEGER PRIMARY KEY, day INTEGER NOT NULL, keys BLOB NOT NULL);
-CREATE TABLE matched (what TEXT PRIMARY KEY, up_to INTEGER NOT NULL) WITHOUT ROWID;  -- ids up to here have their links
+-- Those that `match` has not seen yet.
+CREATE TABLE claim_pending (day INTEGER, id INTEGER, PRIMARY KEY (day, id)) WITHOUT ROWID;
+CREATE TABLE quote_pending (day INTEGER, id INTEGER, PRIMARY KEY (day, id)) WITHOUT ROWID;
+CREATE TABLE speaker_pending (day INTEGER, id INTEGER, PRIMARY KEY (day, id)) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE article_fts USING fts5 (
     title, text, content="article", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2"
