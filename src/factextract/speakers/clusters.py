@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from factextract.speakers.bodies import Bodies
-from factextract.speakers.entities import Entity, corporate, split
+from factextract.speakers.entities import OUTLETS, Entity, corporate, split
 from factextract.speakers.evidence import Name
 from factextract.speakers.lexicon import lexicon
 from factextract.speakers.people import People
@@ -69,7 +69,9 @@ def _stems(names: list[Name]) -> set[str]:
         words = name.text.lower().split()
         if name.org < name.person or name.place > name.org:
             continue
-        while len(words) > 1 and (words[-1].strip(",") in suffixes or words[-1] in ("&", "amp")):
+        while len(words) > 1 and (
+            words[-1].strip(",") in suffixes or words[-1] in OUTLETS or words[-1] in ("&", "amp")
+        ):
             words = words[:-1]
             found.add(" ".join(words).rstrip(","))
     return found

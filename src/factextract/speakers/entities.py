@@ -13,6 +13,7 @@ _GENERATION = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 _FIRMS = frozenset(
     ["bank", "bancorp", "bancorp.", "group", "associates", "holdings", "stores", "brothers", "industries"]
 )
+OUTLETS = frozenset(["news", "radio", "television", "tv", "network"])
 _SMALL = frozenset(
     ["of", "the", "and", "for", "on", "in", "to", "&", "amp", "a", "an", "at", "by", "with", "de", "la", "du", "des"]
 )
@@ -130,12 +131,15 @@ def short_for(short: tuple[str, ...], full: tuple[str, ...], lex: Lexicon, place
     if full[: len(short)] == short and rest:
         if corporate(full) and short[0] not in places and (len(short) > 1 or _telling(short[0], lex)):
             return True
-        return all(w.strip(",") in lex.suffixes or w in places for w in rest)
+        return all(w.strip(",") in lex.suffixes or w in places or w in OUTLETS for w in rest)
     if len(short) == 1 and corporate(full) and short[0] == full[0].split("-")[0]:
         return short[0] not in places
     if len(short) == len(full) == 1 and "-" in full[0] and short[0] not in places:
         return full[0].split("-")[0] == short[0]
     lead = full[: -len(short)]
+    paper = "-" in short[0] and "media" in lex.org_heads.get(short[0].split("-")[-1], frozenset())  # "the Sun-Times"
+    if paper and len(lead) == 1 and full[-1:] == short:
+        return True
     return len(short) > 1 and full[-len(short) :] == short and is_place_words(lead, lex, places)
 
 

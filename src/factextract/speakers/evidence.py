@@ -143,12 +143,19 @@ class Evidence:
         elif noun in self.lex.org_nouns:
             name.org += 2.0
 
+    def _opens(self, name: Name) -> bool:
+        """Whether the name, in a transcript with its first name in capitals, stands first in its paragraph."""
+        t, k = self.tokens, name.first
+        while name.text.isupper() and k and name.first - k < 2 and t.text[k - 1].isupper() and t.text[k - 1].isalpha():
+            k -= 1
+        return not k or t.par[k - 1] != t.par[name.first] or not t.text[k - 1].strip()
+
     def _by_following(self, name: Name) -> None:
         t, k = self.tokens, name.last
         if k < len(t) and t.lower[k] in listed("of_firms"):
             name.org += 2.0
-        elif k < len(t) and t.text[k] == ":" and (not name.first or t.par[name.first - 1] != t.par[name.first]):
-            name.person += 2.0
+        elif k < len(t) and t.text[k] == ":" and self._opens(name):
+            name.person += 4.0 if name.text.isupper() else 2.0
         for i in range(k + 1, min(k + 8, len(t)) if k < len(t) and t.text[k] == "," else k):
             if t.text[i] in ",.;:" or t.pos[i] in ("VERB", "AUX") or t.lower[i] in ("and", "or"):
                 break

@@ -297,6 +297,8 @@ class Index:
         like = next((same for same in _ALIKE if noun in same), frozenset())
         if heads & like or like & set(self.nouns.get(ident, ())):
             return 4.4
+        if has and like is _ALIKE[1]:
+            return -1.0  # no board or panel
         if has & wanted:
             return 1.5 if like and heads & _OFFICIAL else 4.0
         if has:

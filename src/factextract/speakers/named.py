@@ -36,8 +36,10 @@ class Named:
             return None
         if found[0].first != begin and any(t.pos[i] not in _PLAIN for i in range(first, found[0].first)):
             return None
-        a, rest = found[0], found[0].last + 1
-        if t.lower[a.last] != "and" or t.lower[rest] in ("other", "others"):
+        a = found[0]
+        joint = next((i for i in range(a.last, last) if t.text[i].strip()), a.last)
+        rest = joint + 1
+        if rest >= last or t.lower[joint] != "and" or t.lower[rest] in ("other", "others"):
             return None
         people = [m for m in found[1:] if self.by_id[m.speaker]["kind"] == "person"]
         if any(m.speaker == a.speaker for m in found[1:]) or (people and self.by_id[a.speaker]["kind"] != "person"):
@@ -49,10 +51,13 @@ class Named:
 
     def person(self, first: int, last: int) -> str | None:
         """The person named in the phrase, unless the name only says whose or whom somebody else is."""
+        hung = -1
         for mention in self.index.within(first, last):
             if self.by_id[mention.speaker]["kind"] != "person":
                 continue
-            if self._hangs(mention, first):
+            listed_too = hung >= 0 and self.tokens.lower[hung : mention.first] in (["and"], [","], [",", "and"], ["or"])
+            if listed_too or self._hangs(mention, first):
+                hung = mention.last
                 if self._stands_for(first, mention):
                     return mention.speaker
                 continue

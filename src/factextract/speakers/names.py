@@ -95,6 +95,9 @@ class NameFinder:
             return 2 if end + 1 < n and t.text[end + 1][0].isupper() and t.par[end + 1] == t.par[first] else 0
         if low.isdigit() and len(low) == 1 and t.ent[end] not in ("DATE", "TIME"):
             return 2 if end + 1 < n and self.caps[end + 1] and t.par[end + 1] == t.par[first] else 0
+        if t.text[end] in '"“(' and end + 3 < n and t.text[end + 2] in '"”)' and t.lower[end - 1] in self.lex.given:
+            nicknamed = self.caps[end + 1] and self.caps[end + 3] and t.text[end + 1].istitle()
+            return 4 if nicknamed else 0  # Juan "Chico" Lund
         if low in self.lex.connectors:
             return self._over(end, self.lex.connectors, 2)
         return self._inner(first, end) if low in _INNER else 0
@@ -136,7 +139,7 @@ class NameFinder:
             return step
         if t.lower[end] in _AND or (t.lower[end] in ("of", "for", "against", "without") and self._of_head(first, end)):
             return step
-        if t.lower[end] == "and" and step == 2 and (self._abbreviated(first, end) or self._two_fields(first, end)):
+        if t.lower[end] == "and" and step == 2 and self._goes_on(first, end):
             return step
         return step if self._covered(end - 1, end + step - 1, "ORG") else 0
 
@@ -156,6 +159,20 @@ class NameFinder:
         if end + 4 >= len(t) or t.text[end + 2] != "(" or t.text[end + 4] != ")":
             return False
         return t.text[end + 3].isupper() and "of" in t.lower[first:end] and t.text[end + 3][0] == t.text[first][0]
+
+    def _goes_on(self, first: int, end: int) -> bool:
+        """Whether `and` stands inside the name."""
+        return self._abbreviated(first, end) or self._two_fields(first, end) or self._of_two(first, end)
+
+    def _of_two(self, first: int, end: int) -> bool:
+        """`Center for Coastal and Marine Studies`: two words for what it is about, and no new name."""
+        t = self.tokens
+        begins = t.text[end + 1].isupper() or (t.iob[end + 1] == 3 and t.ent[end + 1] != "ORG")
+        headed = any(
+            t.lower[k] in ("of", "for") and t.lower[k - 1] in self.lex.of_heads
+            for k in range(max(first + 1, end - 3), end)
+        )
+        return headed and not begins and (t.head[end - 1] > end or t.iob[end] == t.iob[end + 1] == 1)
 
     def _two_fields(self, first: int, end: int) -> bool:
         """`the Fisheries and Wildlife Bureau`: what a public body cares for."""

@@ -31,7 +31,13 @@ class People:
         """Full names first; then surnames and first names that go with them; then the other single names."""
         connectors = self.lex.connectors
         self.texts = Counter(n.text.lower() for n in names)
-        full = [n for n in names if " " in n.text and split(n.text)[0] not in connectors]
+        ends = {w[-k:] for n in names for k in (2, 3) if len(w := split(n.text)) > k}
+        full = [
+            n
+            for n in names
+            if " " in n.text
+            and (split(n.text)[0] not in connectors or (n.text[0].isupper() and split(n.text) not in ends))
+        ]
         self._full_names([n for n in full if self.kinds[n.text.lower()] == "person"])
         for name in names:
             if name.first not in self.of and (known := self._bearers(name)) and self._may_be(name, known):

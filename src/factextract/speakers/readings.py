@@ -260,6 +260,8 @@ class RoleReader:
         for words in _TAILS:
             if t.lower[first : min(last, first + len(words))] == list(words):
                 first = end = first + len(words)
+        if t.lower[head] in listed("of_works") and t.lower[first : first + 1] == ["of"]:
+            return end, None
         if t.lower[head] in listed("speaking_for") and first < last and t.lower[first] == "for":
             return end, self.bodies.body_in(first + 1, last)
         while first < last and t.lower[first] in _AT:

@@ -190,6 +190,8 @@ class RoleFinder:
         t, low = self.tokens, self.tokens.lower[i]
         if low == "." and i and f"{t.lower[i - 1]}." in self.lex.titles and t.end[i - 1] == t.start[i]:
             return True
+        if t.pos[i] == "ADV" and t.text[i + 1] == "-":
+            return True  # far-right
         if low == "-":
             return t.end[i] == t.start[i + 1]  # the dash of a dateline stands alone
         if t.pos[i] in _INSIDE or low in ("'s", "’s", "&", "/") or t.tag[i] == "POS":
@@ -308,7 +310,7 @@ class RoleFinder:
 
     def _of(self, first: int) -> Fact | None:
         """The organisation after `of`, `from`, `at`, `with`."""
-        if self.tokens.pos[first : first + 1] in (["AUX"], ["VERB"]):
+        if first >= len(self.tokens) or self.tokens.pos[first] in ("AUX", "VERB", "ADP", "SCONJ", "ADV"):
             return None
         body = self.bodies.body_in(first, min(len(self.tokens), first + 10))
         return Fact(None, body, 2, first) if body else None
