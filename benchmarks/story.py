@@ -135,7 +135,7 @@ def _filled(text: str, values: Values, style: Style, wrong: dict[int, float]) ->
     for k, slot in enumerate(_SLOT.finditer(text)):
         value = wrong.get(k, values[slot[2].lower()])
         front = text[at : slot.start()]
-        as_digits = front.endswith("$") or text.startswith("%", slot.end())
+        as_digits = front.endswith(("$", "£")) or text.startswith(("%", "pc", "m "), slot.end())
         words = _printed(value, slot, style, as_digits)
         out += [front, words]
         length += len(front)
@@ -200,7 +200,7 @@ def _shown(template: str, values: Values, wrong: Values) -> dict[str, Shown]:
             shown[key] = Shown(_rounded(value), 0.12 * value)
             continue
         value = _as_shown(value, int(places[1:]) if places else 0, key)
-        scaled = template.startswith((" million", " billion"), slot.end())
+        scaled = template.startswith((" million", " billion", "m "), slot.end())
         shown[key] = Shown(value, _grain(value, key, int(places[1:]) if places else 0, scaled) / 2)
     return shown
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from factextract.checks.figure import Figure
-from factextract.checks.links import SIGN, same_sentence
+from factextract.checks.links import RESTATES, SIGN, same_sentence
 from factextract.checks.message import number, said
 from factextract.checks.words import pattern
 from factextract.slots import FindingData
@@ -27,14 +27,14 @@ _APART: Final = r"[;.]\s|\band\b|\bwhile\b"
 _PERCENT: Final = r"\s*(?:%|percent|per\s+cent|pc)?\)?"
 _SIZE: Final = r"(?:an?\s+(?:[\w-]+\s)?{change_nouns}\s+of|{change_words}(?:\s+by)?)"
 _SIZE_BEFORE: Final = r"\b" + _SIZE + SIGN
-_SIZE_BEHIND: Final = r"(?:,|\s[-–—]+)(?:\s+(?:or|which\s+is|that\s+is))?(?:\s+(?:" + _SIZE + r"|an?))?" + SIGN
+_SIZE_BEHIND: Final = r"(?:[,:]|\s[-–—]+)(?:\s+(?:or|which\s+is|that\s+is))?(?:\s+(?:" + _SIZE + r"|an?))?" + SIGN
 _SIZE_AFTER: Final = _PERCENT + r"\s+(?:{change_words}|(?:[\w-]+\s)?{change_nouns})\b"
 _LEADS: Final = r"\b{moves}[a-z]*(?:[^.;]{0,60}\s+by)?(?:\s+(?:just|only))?" + SIGN
 _THEN: Final = (
     _PERCENT + r",?\s+(?:{change_words}\s+than|(?:[\w-]+\s)?{change_nouns}\s+(?:from|on|over)|from|on|than)\s+"
     r"(?:{base_of}\s+)?(?:{signs}\s+)?[$£€¥₹]?"
 )
-_RESTATED: Final = r"[\"“]?\s*{restates}\b"
+_RESTATED: Final = r"[\"“]?\s*" + RESTATES + r"\b"
 _OWN_BASE: Final = (
     _PERCENT
     + r"(?:\s+{change_words}|\s+(?:[\w-]+\s)?{change_nouns})?\s+(?:on|from|over|than|against|compared|since|in\s+the)\b"

@@ -8,10 +8,12 @@ from factextract.checks.figure import Figure
 from factextract.checks.words import pattern
 
 SIGN: Final = r"\s+(?:{signs}\s+)?(?:(?:[A-Z]{1,3})?[$£€¥₹]|Rs\.?\s)?\s*$"
+RESTATES: Final = r"(?:that|this|which|it)(?:['’]s|\s+{restating})"
 _ADDS: Final = r"\b{adds}" + SIGN
 _CLOSES: Final = r"\b{closes}" + SIGN
 _TOTAL_BEFORE: Final = r"\b{totals}" + SIGN
 _CHANGE: Final = r"\b{changes}" + SIGN
+_COMES_TO: Final = r"\b(?:c[ao]mes?|amount(?:s|ed|ing)?|add(?:s|ed|ing)?\s+up|total(?:s|l?ed|l?ing)?)\s+to" + SIGN
 _MORE: Final = r"\s+(?:(?!than\b)[\w-]+\s+){0,2}?(?:more|others|further|additional|extra)\b(?!\s+than)"
 _TOTAL_AFTER: Final = r"\s+(?:[\w'-]+\s+){0,3}?{totals_after}\b"
 _COMPARED: Final = r"\s+(?:more|fewer|less|higher|lower|greater|short)\b(?=\s+(?:than|of)\b)"
@@ -51,7 +53,7 @@ def compares(text: str, figure: Figure) -> bool:
     if change is not None and (change["from"] is not None or change["to"] is not None):
         return True
     front = _front(text, figure)
-    if pattern(_ADDS).search(front):
+    if pattern(_ADDS).search(front) or pattern(_COMES_TO).search(front):
         return False
     return bool(pattern(_CHANGE).search(front) or pattern(_COMPARED).match(text, figure.end))
 

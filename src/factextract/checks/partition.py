@@ -31,7 +31,7 @@ _BACK: Final = 450  # characters behind which a total is no longer divided
 _LAST: Final = 40  # characters between the last part of a list and the end of its sentence
 _NEAR: Final = 0.6  # a share of the total by which parts miss it at most; what is further off is something else,
 _FAR: Final = 4.0  # or, where the text is plain, so many times the total
-_MEANT: Final = 1.25  # times the total that parts meant to make it up may come to
+_MEANT: Final = 1.4  # times the total that parts meant to make it up may come to
 _IS: Final = frozenset(["be", "is", "are", "was", "were", "have", "has", "had"])
 _APART: Final = frozenset(["on", "for", "to", "toward", "towards", "into"])
 _NUMERALS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b(?!,\d))\d[\d,.]*")
@@ -42,12 +42,17 @@ _CLOSES_AFTER: Final = r"[^.;,]{0,30}?\b{closes_after}\b"
 _OF_TWO: Final = r"\b{of_two}(?:\s+\w+){0,4}?" + SIGN
 _OF_TWO_FIRST: Final = r"\b{of_two_first}\b"
 _BRINGS: Final = r"\b{brings}\b[^.;]{0,60}?\s(?:to|at)" + SIGN
+_MAKES: Final = (
+    r"[\"“]?(?:that|this|which|together,?\s+(?:that|this|they))\s+"
+    r"(?:makes?|made|adds?\s+up\s+to|added\s+up\s+to|totals?)\b[^.;,]{0,20}" + SIGN
+)
 _OVERLAPS: Final = r"\b{overlaps}\b"
 _PARTIAL: Final = (
     r"\b(?:including|among|at least|mostly|mainly|such as|notably|others?|each|per|most|many|some|"
-    r"(?:an?|one|another)(?!\s+[$£€\d]))\b"
+    r"(?<!-)(?:an?|one|another)(?!\s+[$£€\d]))\b"
 )
 _CREW: Final = r"\b(?:a\s+)?crew(?:\s+members)?\s+of" + SIGN
+_BREAK = re.compile(r"[,–—(:]|\s-+\s")
 _SORT = re.compile(r"\b(?:with|over|under|aged|than)\s+$")
 _OPENS = re.compile(r"(?:\s+[\w'-]+){0,3}\s*(?:,|:|\(|—|–|\s-+)\s*")
 _ONE_MORE = re.compile(r"[^.;,)]{0,40}(?:,|\band\b)\s+(?:an?|one|some|several|many|other)\b")
@@ -67,7 +72,7 @@ class Stated:
 
 def find_partitions(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
     """Every total with its parts, the surest reading first."""
-    for reading in (_remaining, _listed, _summed, _exhaustive, _divided, _brought):
+    for reading in (_remaining, _listed, _summed, _made, _exhaustive, _divided, _brought):
         for one in reading(text, counts):
             if all(part.value > 0 for part in one.parts) and len(one.parts) > 1:
                 yield one
@@ -209,9 +214,20 @@ def _summed(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
         if len(parts) < 2 or not is_total(text, total) or any(compares(text, part) for part in parts):
             continue
         joined = text[parts[-1].end : total.start]
-        if "," not in joined or not _is_whole_list(text[parts[0].start : parts[-1].end], total, parts):
+        if not _BREAK.search(joined) or not _is_whole_list(text[parts[0].start : parts[-1].end], total, parts):
             continue
         if all(_is_same(text, part, total) for part in parts) or _is_pair(text, parts):
+            yield Stated(total, parts)
+
+
+def _made(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
+    """`First 40 came down, then the other 14. That makes 54 people.`"""
+    for k, total in enumerate(counts):
+        if not pattern(_MAKES).match(text, total.sentence, total.start):
+            continue
+        before = [f for f in counts[max(0, k - _MOST) : k] if f.sentence != total.sentence and f.unit == total.unit]
+        parts = tuple(f for f in before if same_sentence(f, before[-1]) and alike(f, total))
+        if len(parts) > 1 and total.sentence - parts[-1].claim["sentence"]["end"] <= 3 and adds(text, parts[-1]):
             yield Stated(total, parts)
 
 

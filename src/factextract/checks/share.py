@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factextract.checks.figure import Figure, alike
-from factextract.checks.links import SIGN, compares, is_of, same_sentence
+from factextract.checks.links import RESTATES, SIGN, compares, is_of, same_sentence
 from factextract.checks.message import number, said, with_noun
 from factextract.checks.wholes import find_wholes, is_of_them
 from factextract.checks.words import noun_key, pattern
@@ -16,11 +16,11 @@ from factextract.slots import FindingData
 _MARK: Final = r"(?:(?:[A-Z]{1,3})?[$£€¥₹]|Rs\.?\s)?"
 _GAP: Final = 70  # characters between a count and its share
 _APPOSED: Final = (
-    r"(?:[,(–—]|\s--?\s|\b{apposed}(?!\w))\s*(?:(?:{apposed}|{restates})\s+)?"
+    r"(?:[,(–—]|\s--?\s|\b{apposed}(?!\w))\s*(?:(?:{apposed}|" + RESTATES + r")\s+)?"
     r"(?:(?:an?|the|for\s+an?|with\s+an?)\s+(?:[\w-]+\s+){1,3}of\s+)?(?:{signs}\s+)?" + _MARK + "$"
 )
 _APART: Final = r"[;.]\s|\band\b|\bwhile\b"
-_RESTATES: Final = r"(?:[\"“]|[^.!?]{0,60},\s)?\s*{restates}(?:\s+(?:a|an)\s+[\w-]+(?:\s[\w-]+)?\s+of)?" + SIGN
+_RESTATES: Final = r"(?:[\"“]|[^.!?]{0,60},\s)?\s*" + RESTATES + r"(?:\s+(?:a|an)\s+[\w-]+(?:\s[\w-]+)?\s+of)?" + SIGN
 _PERCENT: Final = r"\s*(?:%|percent|per\s+cent|pc|per\s+centum)?\)?"
 _OF_SAME: Final = _PERCENT + r"\s+of\s+{same_whole}\b"
 _OF_WHAT = re.compile(r"\s*(?:%|percent|per\s+cent|pc)?\)?\s+of\s+((?:[\w'’-]+\s?){1,4})", re.IGNORECASE)
@@ -110,7 +110,7 @@ def _counts_of(text: str, share: Figure, around: Sequence[Figure], wholes: dict[
 def _restates(text: str, share: Figure, part: Figure, counts: Sequence[Figure], wholes: dict[str, Figure]) -> bool:
     """Whether nothing but a whole stands between the count and the share, and they are set side by side."""
     first, second = sorted((share, part), key=lambda f: f.start)
-    inside = [f for f in counts if first.end < f.start < second.start]
+    inside = [f for f in counts if first.end < f.start < second.start and f.unit == part.unit]
     if len(inside) > 1:
         return False
     between = text[first.end : second.start]

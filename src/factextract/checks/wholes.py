@@ -17,6 +17,7 @@ _OWNER: Final = r"(?:(?:a\s+total\s+of|{owners})\s+)?(?:[\w-]+(?:\s[\w-]+)?['’
 _WORD: Final = r"\s+(?!(?:and|or|to|with|plus|against|for|from|by|at|in|on)\b)[\w-]+"
 _OF: Final = r"\s+(?:out\s+)?of\s+" + _OWNER + _SIGNS + _MARK
 _OF_THE: Final = r"(?:" + _WORD + r"){1,2}\s+(?:out\s+)?of\s+(?:the|its|their|his|her|our|all|these|those)\s+" + _MARK
+_OUT_OF: Final = r"(?:" + _WORD + r"){1,3}\s+out\s+of\s+" + _OWNER + _SIGNS + _MARK
 _OF_GROUP: Final = (
     r"(?:" + _WORD + r"){1,2}\s+(?:of|in|from)\s+(?:an?|its|their|the)\s+(?:[\w-]+\s)?[\w-]+\s+of\s+" + _SIGNS + _MARK
 )
@@ -27,6 +28,7 @@ _THEM_BEFORE: Final = (
     r"\bof\s+(?:(?:them|whom|which),?|(?:these|those|that)(?:\s+(?:number|total|amount|sum))?,)(?:\s+(?:just|only))?"
     + SIGN
 )
+_GROUP = re.compile(r"\b(?:an?|the|its|their|whose)\s+(?:[\w-]+\s)?[a-z-]+\s+of\s+$", re.IGNORECASE)
 _INCLUDING: Final = r"\b(?:including|among\s+them|among\s+whom)" + SIGN
 _BETWEEN: Final = 80  # characters
 _BACK: Final = 260  # characters behind which a pronoun no longer means a figure
@@ -61,7 +63,9 @@ def _is_of(text: str, part: Figure, whole: Figure) -> bool:
         return False
     if part.unit is None and part.noun and whole.noun and not alike(part, whole):
         return pattern(_OF_GROUP).fullmatch(text, part.end, whole.start) is not None
-    return any(pattern(form).fullmatch(text, part.end, whole.start) for form in (_OF, _OF_THE, _OF_GROUP, _AMONG))
+    return any(
+        pattern(form).fullmatch(text, part.end, whole.start) for form in (_OF, _OF_THE, _OUT_OF, _OF_GROUP, _AMONG)
+    )
 
 
 def _is_first(text: str, whole: Figure, part: Figure) -> bool:
@@ -86,6 +90,11 @@ def is_of_them(text: str, part: Figure) -> bool:
     return pattern(_THEM_BEFORE).search(text, max(part.sentence, part.start - _FRONT), part.start) is not None
 
 
+def _is_group(text: str, figure: Figure) -> bool:
+    """`a crew of 20`, `a herd of 40`."""
+    return _GROUP.search(text, max(figure.sentence, figure.start - _FRONT), figure.start) is not None
+
+
 def _antecedent(text: str, counts: Sequence[Figure], k: int) -> Figure | None:
     """What `of them` or `including` looks back to: the one count before it, in this or the last sentence."""
     part = counts[k]
@@ -95,7 +104,7 @@ def _antecedent(text: str, counts: Sequence[Figure], k: int) -> Figure | None:
         return None
     before = [f for f in counts[max(0, k - 4) : k] if part.start - f.end <= _BACK and f.unit == part.unit]
     whole = before[-1] if before else None
-    if whole is None or (whole.unit is None and whole.noun is None):
+    if whole is None or (whole.unit is None and whole.noun is None and not _is_group(text, whole)):
         return None
     if included and whole.sentence != part.sentence:
         return None

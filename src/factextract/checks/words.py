@@ -26,9 +26,13 @@ class Words:
 @cache
 def any_of(name: str) -> str:
     """The phrases of that list as one alternation, the longest first; spaces may be any white space."""
-    phrases = tomllib.loads(files("factextract.checks").joinpath("phrases.toml").read_text("utf8"))[name]
-    longest_first = sorted(phrases, key=len, reverse=True)
+    longest_first = sorted(_phrases()[name], key=len, reverse=True)
     return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first) + ")"
+
+
+@cache
+def _phrases() -> dict[str, list[str]]:
+    return tomllib.loads(files("factextract.checks").joinpath("phrases.toml").read_text("utf8"))
 
 
 @cache
