@@ -15,6 +15,7 @@ _ISO_DATE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d|\d{8})(?:[T ].*)?$")
 _FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DAY_OR_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
 _MONTHS = 12
+MAX_CHARS = 1 << 21  # of an article: the base model takes about 3.5 GB for a megabyte of text
 MAX_RAW = 1 << 20  # bytes of a broken input that are kept: enough to see what is wrong with it
 # Nothing relative, nothing that today's date would have to complete.
 _ABSOLUTE = {"PARSERS": ["absolute-time"], "STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"]}

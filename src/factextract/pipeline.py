@@ -17,7 +17,7 @@ from factextract.checks.component import ChecksRoom
 from factextract.claims.component import ClaimsRoom
 from factextract.dates.component import DatesRoom
 from factextract.errors import InputError
-from factextract.inputs import ArticleInput, Failure, iso_date, writable
+from factextract.inputs import MAX_CHARS, ArticleInput, Failure, iso_date, writable
 from factextract.models import DEFAULT_MODEL, find_model
 from factextract.quantities.component import QuantitiesRoom
 from factextract.quotes.component import QuotesRoom
@@ -27,9 +27,6 @@ from factextract.speakers.component import SpeakersRoom
 from factextract.workers import stoppable
 
 RoomKey = Literal["zones", "dates", "quantities", "speakers", "quotes", "claims", "findings"]
-
-
-MAX_CHARS = 1 << 21  # the base model takes about 3.5 GB for a megabyte of text
 _OF_THE_RUN = ("number", "captured")  # what a Doc knows of its article that no record tells
 
 

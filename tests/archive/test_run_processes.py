@@ -57,7 +57,8 @@ def test_articles_that_cost_their_worker(tmp_path: Path) -> None:
     assert summary.counts.records == 6
     assert summary.counts.causes == {"killed its worker": 2, "took too long": 1, "out of memory": 1}
     assert summary.counts.reconciled
-    told = [line for path in sorted((tmp_path / "out/quarantine").iterdir()) for line in path.read_text().splitlines()]
+    files = sorted((tmp_path / "out/quarantine").iterdir())
+    told = [line for path in files for line in path.read_text().splitlines()]
     for line, (word, cause) in zip(told, words.items(), strict=True):
         assert f'"id":"{word}"' in line
         assert cause in line

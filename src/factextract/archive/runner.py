@@ -29,7 +29,7 @@ from factextract.archive.stream import Stream, refuse_inside
 from factextract.archive.tables import comma_separated, parquet
 from factextract.archive.write import OutputError
 from factextract.errors import FactextractError
-from factextract.inputs import Failure
+from factextract.inputs import MAX_CHARS, Failure
 from factextract.models import DEFAULT_MODEL, find_model
 
 SHARD = 1000
@@ -283,8 +283,6 @@ class _Job:
 
 
 def _settings(options: Options, folder_of_model: Path) -> Settings:
-    from factextract.pipeline import MAX_CHARS
-
     return Settings(
         **library(),
         **model(folder_of_model),
