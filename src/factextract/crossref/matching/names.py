@@ -60,6 +60,8 @@ def same(a: Name, b: Name) -> bool:
     if a.words == b.words:
         return True
     small, large = (a, b) if len(a.words) <= len(b.words) else (b, a)
+    if small.words <= groups("demonyms").keys():
+        return False
     if small.words <= large.words and (small.telling or _of_country(small, large)):
         return True
     return len(small.words) == 1 and small.last == large.initials

@@ -15,6 +15,7 @@ from factextract.crossref.matching.words import stem, tokens
 
 _CHANGE: Final = 120  # days within which nobody has left one body for another, as far as a matcher should guess
 _CAREER: Final = 730  # days after which another field of work may be another chapter of one life
+_STEM: Final = 5  # letters in which `Republicans` and `Republican Party` agree
 _KINDS: Final = ("person", "organisation")
 
 
@@ -37,18 +38,31 @@ def same(first: PersonFact, second: PersonFact) -> Link | None:
 
 
 def _same_body(first: PersonFact, second: PersonFact) -> Link | None:
-    mine = [found for text in (first.name, *first.aliases) if (found := names.name(text))]
-    theirs = [found for text in (second.name, *second.aliases) if (found := names.name(text))]
-    shared = names.any_same(mine, theirs)
-    if shared is None:
+    mine, theirs = names.name(first.name), names.name(second.name)
+    if mine is None or theirs is None or first.name.islower() or second.name.islower():
         return None
-    score = 0.9 if mine and theirs and names.same(mine[0], theirs[0]) else 0.75
-    return Link(relation="same", score=score, reasons=(f"both named {shared.text}",))
+    if _one_body(mine, theirs):
+        return Link(relation="same", score=0.9, reasons=(f"one name: {first.name}",))
+    for body, others in ((mine, second.aliases), (theirs, first.aliases)):
+        alias = next((text for text in others if (other := names.name(text)) and _one_body(body, other)), None)
+        if alias:
+            return Link(relation="same", score=0.75, reasons=(f"one calls it {alias}",))
+    return None
+
+
+def _one_body(a: Name, b: Name) -> bool:
+    """Whether two names are of one body: what the longer adds is only what such names may leave out."""
+    if not names.same(a, b):
+        return False
+    generic = groups("generic")["generic"] | groups("generic")["legal"] | groups("demonyms").keys()
+    initials = {a.initials, b.initials} & (a.words | b.words)
+    return bool(initials) or (a.words ^ b.words) <= generic
 
 
 def _same_person(first: PersonFact, second: PersonFact) -> Link | None:
     one, other = person(first.name), person(second.name)
-    alike = likeness(one, other) if one and other else 0.0
+    named = [word for text in (first.name, second.name) for word in (text.split()[:1] + text.split()[-1:])]
+    alike = likeness(one, other) if one and other and all(word[:1].isupper() for word in named) else 0.0
     if not alike:
         return None
     reasons = [f"one name: {first.name}" if alike == 1.0 else f"{first.name} may be {second.name}"]
@@ -75,9 +89,18 @@ def _apart(first: PersonFact, second: PersonFact) -> str | None:
     if one and other and one.isdisjoint(other):
         return f"{_described(first)}, and {_described(second)}"
     gap = _gap(first, second)
-    if first.affiliation and second.affiliation and gap is not None and gap <= _CHANGE and one == other:
+    if gap is not None and gap <= _CHANGE and one == other and _strange(first.affiliation, second.affiliation):
         return f"{first.affiliation}, and {second.affiliation} within {gap} days"
     return None
+
+
+def _strange(first: str | None, second: str | None) -> bool:
+    """Whether two bodies have nothing in common, neither a word's beginning nor initials."""
+    one, other = names.name(first or ""), names.name(second or "")
+    if one is None or other is None or {one.initials, other.initials} & (one.words | other.words):
+        return False
+    begun = {word[:_STEM] for word in one.words} & {word[:_STEM] for word in other.words}
+    return not begun
 
 
 def _support(first: PersonFact, second: PersonFact) -> str | None:

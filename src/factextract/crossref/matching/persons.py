@@ -35,7 +35,8 @@ _PARTICLES: Final = frozenset(
 )
 _SEXES: Final = {
     "mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f",
-    "congressman": "m", "congresswoman": "f", "chairwoman": "f", "spokeswoman": "f", "sister": "f", "king": "m", "queen": "f",
+    "congressman": "m", "congresswoman": "f", "chairwoman": "f", "spokeswoman": "f",
+    "sister": "f", "king": "m", "queen": "f",
 }  # fmt: skip
 
 
