@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from factextract.archive.places import find
 from factextract.archive.read import Reader
 from factextract.inputs import ArticleInput, Failure
+from packing import only, read, write
 
 PAGE = """<!DOCTYPE html><html><head><title>Council fells trees | The Sample</title>
 <meta property="article:published_time" content="2024-03-01T08:00:00Z">
@@ -42,25 +43,6 @@ PIECES = [
     b"<p>",
     b"caf\xe9 ",
 ]
-
-
-def read(*inputs: Path | str, **options: str) -> list[ArticleInput | Failure]:
-    """All that comes out of the inputs."""
-    places = find(map(str, inputs))
-    return [*places.failures, *Reader(places.sources, **options)]  # type: ignore[arg-type]
-
-
-def only(results: list[ArticleInput | Failure]) -> ArticleInput:
-    """The one article."""
-    (found,) = results
-    assert isinstance(found, ArticleInput), found
-    return found
-
-
-def write(path: Path, data: str | bytes) -> Path:
-    """The file with this content, UTF-8 if it is a string."""
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return path
 
 
 def test_text_is_read_exactly(tmp_path: Path) -> None:
