@@ -62,12 +62,24 @@ def attributions(page: Page) -> list[Found]:
     marked = [k for one in direct.found for k in one.marks] + [k for k in direct.loose if speech(page, k)]
     taken = {i for k in marked for i in range(*page.spans[k])}
     indirect = Indirect(page, taken, set(direct.by_cue))
-    found = [*direct.found, *indirect.found, *sources(page, taken)]
+    outer = [_around(page, one, direct.found) for one in sources(page, taken)]
+    found = [*direct.found, *indirect.found, *outer]
     found = _without_doubles([one for one in found if _stands(page, one)])
     _Continued(page, found).run(direct.loose)
     found.extend(blocks(page, [one for one in found if one.marks]))
     found.extend(posts(page))
     return found
+
+
+def _around(page: Page, one: Found, direct: Sequence[Found]) -> Found:
+    """What a source reports, with the quotation that its words begin behind: `"...," X said, according to Y`."""
+    t = page.tokens
+    start, end = one.pieces[0]
+    for inner in direct if one.rule == "according" else ():
+        inside = inner.cue is not None and start <= t.start[inner.cue[0]] < end
+        if inside and inner.at() < start and t.par[t.at(inner.at())] == t.par[t.at(start)]:
+            one.pieces[0] = (inner.at(), end)
+    return one
 
 
 def _stands(page: Page, one: Found) -> bool:

@@ -7,6 +7,7 @@ from factextract.quotes.page import DASHES, GLYPHS, Page
 from factextract.quotes.phrases import np_end, subject_head
 from factextract.quotes.verbs import cue_verb
 
+_RESUMING = frozenset(["that", "he", "she", "they", "it", "we", "i", "there"])
 _HEARD = frozenset(["told", "tell", "inform", "remind", "assure", "warn", "advise", "notify"])
 _PREPOSITIONS = frozenset(
     ["in", "on", "at", "to", "during", "after", "before", "through", "via", "by", "of", "from", "over", "about"]
@@ -38,7 +39,7 @@ def after_verb(page: Page, verb: int, high: int, *, told: bool) -> int:
         ):
             i += 2
         elif (
-            (t.lower[i] in _PREPOSITIONS and (end := _venue(page, i, high)))
+            (t.lower[i] in _PREPOSITIONS and (end := venue(page, i, high)))
             or (told and start == verb + 1 and (end := _hearer(page, i, high)))
             or (t.text[i] == "," and i + 1 < high and (end := _aside(page, i, high)))
         ):
@@ -56,7 +57,7 @@ def rounds(page: Page, adverb: int) -> bool:
     return noun and t.lower[adverb] in words("degrees") and t.lower[adverb + 1] not in words("times")
 
 
-def _venue(page: Page, preposition: int, high: int) -> int:
+def venue(page: Page, preposition: int, high: int) -> int:
     """The end of `in a statement on Monday`, `to reporters`, `on Tuesday`; 0 if it is none."""
     t = page.tokens
     if t.lower[preposition] == "of" or preposition + 1 >= high:
@@ -65,6 +66,8 @@ def _venue(page: Page, preposition: int, high: int) -> int:
     if end == preposition + 1:
         return 0
     heads = {t.lower[x] for x in range(preposition + 1, end)}
+    if t.lower[preposition] in ("in", "at") and t.ent[end - 1] in ("GPE", "LOC", "FAC") and _in_mind(page, end, high):
+        return end
     if not heads & (words("venues") | words("times") | words("hearers")):
         return 0
     if t.lower[preposition] in ("about", "from", "of") and not heads & words("venues"):
@@ -77,6 +80,12 @@ def _venue(page: Page, preposition: int, high: int) -> int:
             break
         end = more
     return end
+
+
+def _in_mind(page: Page, i: int, high: int) -> bool:
+    """Whether a pronoun, `that`, a comma or the end follows a place: it is where somebody speaks."""
+    t = page.tokens
+    return i >= high or t.lower[i] in _RESUMING or t.text[i] in (",", ":") or t.lower[i] in ("on", "during", "after")
 
 
 def _hearer(page: Page, i: int, high: int) -> int:
@@ -96,7 +105,7 @@ def _hearer(page: Page, i: int, high: int) -> int:
             return x
     if end < high and page.finite(end):  # the subject of the clause was read as part of the hearer
         return next((x for x in range(end - 1, i, -1) if t.iob[x] == 3), 0)
-    while end + 1 < high and t.lower[end] in ("of", "and", "at", "in", "from"):
+    while end + 1 < high and t.lower[end] in ("of", "and", "at", "in", "from", "for", "with"):
         more = np_end(page, end + 1, high)
         if more == end + 1 or (more < high and t.tag[more] in _FINITE_TAGS):
             break
@@ -158,7 +167,7 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
     if (
         t.text[i] == ","
         and t.text[nxt - 1] not in GLYPHS
-        and t.tag[nxt] in ("VBD", "VBZ")
+        and t.tag[nxt] in ("VBD", "VBZ", "VBP", "MD")
         and _embedded(page, verb, nxt)
     ):
         return True

@@ -16,7 +16,7 @@ _PRONOUNS = frozenset(["him", "her", "it", "them", "me", "us", "you", "himself",
 def frame(page: Page, i: int, verb: Verb, who: Span | None, high: int) -> Found | None:
     """The attribution of verb `i` by what stands behind it, or None."""
     t = page.tokens
-    if who is None and t.tag[i] != "VBG":
+    if who is None:
         return None
     c = i + 1
     while c < high and t.tag[c] == "RB":
@@ -135,6 +135,7 @@ def _object(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None)
         ("object_on", "on"),
         ("object_at", "at"),
         ("object_like", "to"),
+        ("object_with", "with"),
         ("as", "as"),
     ):
         if name in verb.frames and (at := _link(page, c, end, high, link)):
@@ -142,6 +143,8 @@ def _object(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None)
                 continue
             if link == "to" and t.tag[at + 1] == "VB":
                 continue
+            if link == "with" and t.text[at + 1] not in GLYPHS:
+                continue  # a charge in court, unless its words are quoted
             start = at + 1 if pronoun and name != "object_like" else c
             stop = _named_end(page, i, at + 1, high) if name == "as" else clause_end(page, i, at, high)
             return (start, stop), name
@@ -187,6 +190,8 @@ def _link(page: Page, c: int, end: int, high: int, word: str) -> int | None:
 
 def _to(page: Page, end: int, high: int) -> int | None:
     t = page.tokens
+    if end + 1 < high and t.text[end] == ",":
+        end = end + 1 if t.lower[end + 1] == "to" else _apposition(page, end, high) or end
     for x in range(end, min(high - 1, end + 10)):
         if page.quoted[x] != page.quoted[end - 1] and t.text[x - 1] not in GLYPHS:
             return None
@@ -196,6 +201,14 @@ def _to(page: Page, end: int, high: int) -> int | None:
         if page.finite(x) or t.text[x] == ",":
             return None
     return None
+
+
+def _apposition(page: Page, comma: int, high: int) -> int:
+    """The token behind the comma that closes an apposition: `asked Jane Doe, the owner, to sell`; 0 if none does."""
+    t = page.tokens
+    close = next((x for x in range(comma + 1, min(high, comma + 14)) if t.text[x] == ","), 0)
+    plain = close > comma + 1 and t.pos[comma + 1] in ("DET", "NOUN", "PROPN")
+    return close + 1 if plain and not any(page.finite(x) for x in range(comma, close)) else 0
 
 
 def _named(page: Page, c: int, end: int, high: int, pronoun: bool, who: Span | None) -> int | None:
@@ -251,18 +264,33 @@ def _next_mark(page: Page, stop: int, high: int) -> int:
     return page.quoted[x + 1] if row and x + 1 < high else -1
 
 
+def _is_somebody(page: Page, c: int) -> bool:
+    """Whether the object of the verb before token `c` is a person or a group of them."""
+    t = page.tokens
+    head = next((k for k in t.children[c - 1] if t.dep[k] == "dobj"), c)
+    people = words("observers") | words("offices") | words("hearers") | {"person", "people", "neighbours", "neighbors"}
+    return t.ent[head] in ("PERSON", "ORG") or t.lower[head] in people
+
+
 def _reports(page: Page, verb: Verb, c: int, end: int, who: Span | None) -> bool:
     """Whether an object alone tells what was said."""
     t = page.tokens
     nouns = {t.lower[x] for x in range(c, end)}
     if "np_report" in verb.frames and "np" not in verb.frames:
         return bool(nouns & words("that_nouns")) and not nouns & words("granted")
+    if "np_long" in verb.frames and "np" not in verb.frames:
+        named = all(page.tokens.pos[x] in ("PROPN", "DET", "CCONJ") for x in range(c, end))
+        return end - c > 1 and not named and page.tokens.lower[end : end + 1] != ["."]
     if "np" not in verb.frames:
         return False
     if "show" in verb.groups:
         return who is not None and bool({t.lower[x] for x in range(*who)} & (words("documents") - words("bodies")))
     if "deny" in verb.groups:
         return not nouns & words("granted")
+    if t.lemma[c - 1] == "cite" and _is_somebody(page, c):
+        return False  # who says it, not what he says
+    if nouns & {"interest"}:
+        return False
     if "announce" in verb.groups:
         return t.pos[c] != "DET" or t.lower[c] in ("a", "an")
     return True

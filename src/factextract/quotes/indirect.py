@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factextract.quotes.extent import after_verb, clause_end, rounds
+from factextract.quotes.doers import credible, quoter, speaker
+from factextract.quotes.extent import after_verb, clause_end, rounds, venue
 from factextract.quotes.found import Found
 from factextract.quotes.frames import frame
 from factextract.quotes.lexicon import Verb, words
@@ -10,15 +11,10 @@ from factextract.quotes.page import DASHES, GLYPHS, Page
 from factextract.quotes.phrases import (
     Span,
     group_start,
-    inverted,
     is_negated,
-    is_passive,
     np_end,
-    phrase,
-    subject,
-    subject_head,
 )
-from factextract.quotes.verbs import MADE, agent, cue_verb, promised, reports
+from factextract.quotes.verbs import agent, cue_verb, promised, reports
 
 _WH = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
 _SUBJECT_DEPS = frozenset(["nsubj", "nsubjpass", "expl", "csubj"])
@@ -27,8 +23,9 @@ _ASIDE = frozenset(["according", "asked", "speaking", "like"])
 _RELATIVE = frozenset(["which", "that", "who", "what", "whom"])
 _OF = frozenset(["of", "about", "against"])
 _GOING_ON = frozenset(["until", "because", "if", "unless", "so", "since"])
-_PEOPLE = frozenset(["he", "she", "they"])
-_QUOTING = frozenset(["quote", "cite", "report"])
+_TELLING_WHEN = frozenset(["from", "in", "at", "on", "during", "after", "before", "since", "throughout", "for"])
+_ANSWERS = frozenset(["yes", "no"])
+_MOMENTS = frozenset(["start", "beginning", "outset", "detail", "public", "private", "length"])
 _CLAUSE_FRAMES = frozenset(["clause", "that", "wh", "quote"])
 
 
@@ -51,12 +48,12 @@ class Indirect:
         high = min(high, self._around(i, high))
         while high > i + 1 and (t.text[high - 1] in (".", "!", "?") or t.pos[high - 1] == "SPACE"):
             high -= 1
-        if t.lower[i - 1 : i] == ["as"] and not (t.tag[i] == "VBG" and self._quoter(i) is not None):
+        if t.lower[i - 1 : i] == ["as"] and not (t.tag[i] == "VBG" and quoter(page, i) is not None):
             return None
-        who = self._who(i, low, high)
+        who = speaker(page, i, low, high)
         if i and t.lower[i - 1] in ("all", "that") and t.text[i + 1 : i + 2] == [","]:
             return None  # "all told", "that said"
-        if who and (not self._credible(verb, who) or (who[1] == i and t.tag[i - 1] == "POS")):
+        if who and (not credible(page, verb, who) or (who[1] == i and t.tag[i - 1] == "POS")):
             return None
         if verb.frames & _CLAUSE_FRAMES:
             if who and "clause" in verb.frames and (found := self._trailing(i, who, low, high)):
@@ -74,83 +71,12 @@ class Indirect:
         main = group_start(page, t.head[head])
         return main if main > i + 2 and any(page.finite(x) for x in range(i + 1, main)) else high
 
-    def _credible(self, verb: Verb, who: Span) -> bool:
-        """Whether the subject is one whose doing this reports words: a finding needs somebody who finds."""
-        t = self.page.tokens
-        if t.lower[who[0]] in ("i", "we", "you") or self._happens(verb, who):
-            return False
-        if verb.source is None:
-            return True
-        nouns = {t.lower[x] for x in range(*who)}
-        if verb.source == "observer":
-            return bool(nouns & words("observers"))
-        named = any(t.ent[x] in ("PERSON", "ORG", "NORP", "GPE") for x in range(*who))
-        return named or bool(nouns & words("documents")) or (who[1] - who[0] == 1 and t.lower[who[0]] in _PEOPLE)
-
-    def _happens(self, verb: Verb, who: Span) -> bool:
-        """Whether the subject is an event or a state, which suggests and threatens without a word."""
-        t = self.page.tokens
-        end = next((x for x in range(who[0] + 1, who[1]) if t.pos[x] in ("ADP", "PUNCT") or t.tag[x] == "TO"), who[1])
-        return t.lower[end - 1] in words("happenings") and not verb.groups & {"say", "write"}
-
-    def _who(self, i: int, low: int, high: int) -> Span | None:
-        page, t = self.page, self.page.tokens
-        by = agent(page, i)
-        if by is not None and (t.tag[i] == "VBN" or not any(t.dep[k] == "nsubj" for k in t.children[i])):
-            return phrase(page, by, i + 1, high)
-        if (made := self._made(i)) is not None:
-            return phrase(page, made, t.head[i] + 1, i - 1)
-        if (quoted := self._quoted_as(i)) is not None:
-            return phrase(page, quoted, low, i - 1)
-        found = subject(page, self._governor(i), low, high)
-        behind_mark = i > low and (t.text[i - 1] == "," or t.text[i - 1] in GLYPHS)
-        if not behind_mark or t.tag[i] not in ("VBD", "VBZ", "VBP", "VBN") or t.pos[i + 1 : i + 2] == ["PRON"]:
-            return found
-        if any(t.dep[k] == "nsubj" and k < i for k in t.children[i]):
-            return found
-        other = inverted(page, i + 1, high)
-        return found if other is None or (other[1] < high and page.finite(other[1])) else other
-
-    def _made(self, i: int) -> int | None:
-        """Who is made to speak: `forced the owner to admit`."""
-        t = self.page.tokens
-        head = t.head[i]
-        if t.tag[i] != "VB" or t.lemma[head] not in MADE:
-            return None
-        return next((c for c in t.children[head] if t.dep[c] == "dobj" and head < c < i), None)
-
-    def _quoter(self, i: int) -> int | None:
-        """The verb of `the paper quoted X as saying` and `X was quoted as saying`."""
-        t = self.page.tokens
-        near = range(i - 2, max(i - 9, -1), -1) if t.lower[i - 1 : i] == ["as"] else range(0)
-        return next((x for x in near if t.lemma[x] in _QUOTING and t.tag[x][:2] == "VB"), None)
-
-    def _quoted_as(self, i: int) -> int | None:
-        """Who is quoted as saying."""
-        t = self.page.tokens
-        verb = self._quoter(i)
-        if verb is None:
-            return None
-        passive = t.tag[verb] == "VBN" and is_passive(self.page, verb)
-        if passive:
-            return subject_head(self.page, verb)
-        return next((c for c in t.children[verb] if t.dep[c] in ("dobj", "nsubj") and verb < c < i), None)
-
-    def _governor(self, i: int) -> int:
-        """The verb whose subject speaks: that of `used the hour to criticise`, or the verb itself."""
-        t = self.page.tokens
-        own = any(t.dep[k] == "nsubj" for k in t.children[i])
-        purpose = (
-            not own and t.tag[i] == "VB" and t.lower[i - 1] == "to" and t.pos[t.head[i]] == "VERB" and t.head[i] < i
-        )
-        return t.head[i] if purpose else i
-
     def _found(self, i: int, pieces: list[Span], who: Span | None, rule: str) -> Found | None:
         page = self.page
         spans = [page.chars(a, b) for a, b in pieces]
         text = page.tokens.doc_text
         spans = [s for s in spans if any(char.isalnum() for char in text[s[0] : s[1]])]
-        if not spans or (who is None and page.tokens.tag[i] != "VBG"):
+        if not spans or who is None:
             return None
         lemma = page.tokens.lemma[i].lower()
         verb = cue_verb(page, i)
@@ -240,6 +166,8 @@ class Indirect:
             return False
         if first >= high or t.tag[first] == "VBG" or t.tag[first] in ("WP", "WDT"):
             return False
+        if t.lower[lead - 1] in ("why", "what", "how", "because", "that", "so", "if"):
+            return True
         whole = self._finite(start, lead)
         return not whole or t.pos[first] in ("VERB", "AUX", "CCONJ", "ADP", "PART") or t.lower[first] in _GOING_ON
 
@@ -267,7 +195,9 @@ class Indirect:
         c = after_verb(page, i, high, told=verb.told)
         if c >= high:
             return None
-        if who and who[0] > i and t.text[c] != ":":
+        if who and c < who[0] and t.tag[i] == "VBG" and (t.text[who[0] - 1] == "," or t.text[who[0] - 1] in GLYPHS):
+            high = who[0] - (t.text[who[0] - 1] == ",")  # "Saying it was late, X left"
+        elif who and who[0] > i and t.text[c] != ":":
             if agent(page, i) is None or who[1] >= high:
                 return None
             c = who[1]
@@ -277,6 +207,7 @@ class Indirect:
             return None
         if self._as(who, i, low):
             return self._leading(i, who, c, high)
+        c = self._behind_time(c, high)
         word = t.lower[c]
         if word == "by" and t.tag[c + 1 : c + 2] == ["VBG"]:
             return None  # "responded by saying"
@@ -302,13 +233,35 @@ class Indirect:
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "relative")
         if (word in _OF and not rounds(page, c)) or (word and t.tag[c] in ("WRB", "WP", "WDT")):
             return None
+        if word in _ANSWERS and "say" in verb.groups:
+            end = next((x for x in range(c + 1, high) if t.lower[x] not in _ANSWERS | {","}), high)
+            if end >= high or t.text[end - 1] == ",":
+                return self._found(i, [(c, end)], who, "bare")
         if "clause" in verb.frames and (that := self._that(i, c, high)):
             return self._found(i, [(that + 1, clause_end(page, i, that + 1, high))], who, "that")
         if "clause" in verb.frames and self._bare(i, c, high):
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "bare")
         if "clause" in verb.frames and t.text[c] in GLYPHS and page.quoted[c] < 0:
-            return self._found(i, [(c, clause_end(page, i, c, high))], who, "words")
+            return self._found(i, [(c, self._words_end(i, c, high))], who, "words")
         return None
+
+    def _behind_time(self, c: int, high: int) -> int:
+        """The pronoun right behind a phrase that tells when or where: `said after the vote he would go`."""
+        page, t = self.page, self.page.tokens
+        end = np_end(page, c + 1, high) if t.lower[c] in _TELLING_WHEN - {"for"} and c + 1 < high else c
+        behind = end > c + 1 and end + 1 < high and t.tag[end] == "PRP" and page.finite(end + 1)
+        return end if behind else c
+
+    def _words_end(self, i: int, c: int, high: int) -> int:
+        """Where words in marks end that are said: with their mark, unless their noun phrase goes on behind it."""
+        page, t = self.page, self.page.tokens
+        end = clause_end(page, i, c, high)
+        if c + 1 >= end or page.quoted[c + 1] < 0:
+            return end
+        stop = page.outer(page.quoted[c + 1])[1]
+        if stop < end and (t.lower[stop] in words("subordinators") | {"during"} or venue(page, stop, end)):
+            return stop
+        return stop if stop < end and page.finite(stop) else end
 
     def _relative(self, first: int) -> bool:
         """Whether a clause that begins with its speaker at `first` tells more of what stands before it."""
@@ -320,7 +273,10 @@ class Indirect:
     def _that(self, i: int, c: int, high: int) -> int | None:
         """The `that` of the verb's clause, further on behind an aside."""
         page, t = self.page, self.page.tokens
-        told = "tell" in t.lemma[i]
+        if (behind := self._that_behind(c, high)) is not None:
+            return behind
+        verb = cue_verb(page, i)
+        told = "tell" in t.lemma[i] or (verb is not None and verb.particle is not None)
         own = t.lower[c] not in words("subordinators")
         aside = False  # inside a clause that tells when it was said
         for x in range(c + own, min(high - 1, c + 20)):
@@ -332,6 +288,14 @@ class Indirect:
             if t.lower[x] == "that" and (sure or proven):
                 return x
         return None
+
+    def _that_behind(self, c: int, high: int) -> int | None:
+        """The `that` right behind `from the start`, `in public`, `for years`."""
+        page, t = self.page, self.page.tokens
+        end = np_end(page, c + 1, high) if t.lower[c] in _TELLING_WHEN and c + 1 < high else c
+        behind = end > c + 1 and end + 1 < high and t.lower[end] == "that" and not page.finite(end + 1)
+        sure = behind and (t.tag[end] == "IN" or t.lower[end - 1] in words("times") | _MOMENTS)
+        return end if sure else None
 
     def _hangs(self, above: int, i: int) -> bool:
         """Whether a clause under `above` is what verb `i` reports, if only behind a clause that tells when."""

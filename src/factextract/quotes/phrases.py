@@ -157,7 +157,8 @@ def np_end(page: Page, first: int, high: int) -> int:
     i, noun = first, False
     while i < high:
         pos = t.pos[i]
-        if noun and (pos == "DET" or (t.iob[i] == 3 and t.iob[i - 1] in (1, 3) and t.ent[i] != t.ent[i - 1])):
+        apart = t.iob[i] == 3 and t.iob[i - 1] in (1, 3) and t.ent[i] != t.ent[i - 1] and t.tag[i - 1] != "POS"
+        if noun and (pos == "DET" or apart):
             break
         if pos in _INSIDE_NP or t.tag[i] in ("PRP$", "POS") or (t.text[i] in ("-", "&") and i > first):
             noun = noun or pos in ("NOUN", "PROPN", "NUM")

@@ -158,7 +158,7 @@ def _noun(page: Page, i: int) -> Found | None:
         return None
     if not any(page.finite(x) or t.tag[x] == "VB" for x in range(that + 1, high)):
         return None
-    who = _owner(page, i, that, low)
+    who = _owner(page, i, that, low) or _origin(page, i, that, high)
     if who is None:
         return None
     if t.dep[i] in ("nsubj", "nsubjpass") and that < t.head[i] < high:
@@ -184,6 +184,19 @@ def _owner(page: Page, i: int, high: int, low: int) -> Span | None:
     if t.dep[i] == "dobj" and t.lemma[verb] in _GIVING:
         return subject(page, verb, low, i)
     return None
+
+
+def _origin(page: Page, i: int, that: int, high: int) -> Span | None:
+    """Where the claim is said to come from: `the claim that Y came from X`, `the claim that Y was made by X`."""
+    t = page.tokens
+    verb = t.head[i]
+    if t.dep[i] not in ("nsubj", "nsubjpass") or not that < verb < high - 2 or t.lemma[verb] not in _GIVING | {"come"}:
+        return None
+    link = verb + 1
+    if t.lower[link] not in ("from", "by"):
+        return None
+    end = np_end(page, link + 1, high)
+    return (link + 1, end) if end > link + 1 else None
 
 
 _GIVING = frozenset(

@@ -22,7 +22,9 @@ def cue_verb(page: Page, i: int, frame: str | None = None) -> Verb | None:
     verb = verbs().get(t.lemma[i].lower()) or verbs().get(t.lower[i])
     if verb is None or (frame is not None and frame not in verb.frames):
         return None
-    return verb if verb.particle is None or t.lower[i + 1 : i + 2] == [verb.particle] else None
+    if verb.particle is None or t.lower[i + 1 : i + 2] == [verb.particle]:
+        return verb
+    return verb if t.lower[i + 1 : i + 3] == ["it", verb.particle] else None  # "made it clear"
 
 
 def _mistagged(page: Page, i: int) -> bool:
@@ -44,7 +46,9 @@ def reports(page: Page, i: int) -> bool:
     """Whether the verb's form reports something said: no bare infinitive, no order, no agentless passive."""
     t = page.tokens
     tag = t.tag[i]
-    if t.dep[i] == "amod" or (t.tag[i + 1 : i + 2] == ["RP"] and t.lower[i + 1] in _OFF and t.lemma[i] != "sum"):
+    if (t.dep[i] == "amod" and not (tag == "VBD" and told(page, i))) or (
+        t.tag[i + 1 : i + 2] == ["RP"] and t.lower[i + 1] in _OFF and t.lemma[i] != "sum"
+    ):
         return False
     if tag in ("VBN", "VBD") and is_passive(page, i):
         return agent(page, i) is not None
@@ -53,6 +57,12 @@ def reports(page: Page, i: int) -> bool:
     if tag == "VBG" and i and t.lower[i - 1] in ("without", "not"):
         return False
     return not conditional(page, i)
+
+
+def told(page: Page, i: int) -> bool:
+    """Whether a verb with a hearer behind it, however it was parsed, tells him something: `told reporters she ...`."""
+    t = page.tokens
+    return t.lemma[i] == "tell" and t.lower[i + 1 : i + 2] != [] and t.lower[i + 1] in words("hearers")
 
 
 def conditional(page: Page, i: int) -> bool:
