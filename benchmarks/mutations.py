@@ -23,7 +23,7 @@ import tarfile
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +40,7 @@ PLACES = ["Arlow", "Brenmouth", "Caldey", "Dunmere", "Esk Bay", "Farrowby"]
 NAMES = ["Ann Reed", "Tomás Ibarra", "Zoë Quist", "Ravi Menon", "Grace Oduya"]
 THINGS = ["bridges", "buses", "looms", "orchards", "schools", "turbines"]
 IN_A_FILE = 4
+Break = Callable[[bytes, random.Random, bytes], bytes]
 
 
 class Article(NamedTuple):
@@ -182,21 +183,21 @@ def spliced(data: bytes, rnd: random.Random, donor: bytes) -> bytes:
     return data[:start] + source[first:last] + data[start + rnd.choice([0, last - first]) :]
 
 
-WAYS = {"flipped": flipped, "cut": cut, "spliced": spliced}
+WAYS: dict[str, Break] = {"flipped": flipped, "cut": cut, "spliced": spliced}
 
 
-def broken(count: int, seed: int) -> list[Input]:
+def broken(count: int, seed: int, ways: Mapping[str, Break] = WAYS) -> list[Input]:
     """So many broken files, of all kinds and in all ways by turns."""
     rnd = random.Random(seed)
     inputs, donor = [], b"Nothing was here before."
     for number in range(count):
         kind = list(KINDS)[number % len(KINDS)]
-        way = list(WAYS)[number // len(KINDS) % len(WAYS)]
+        way = list(ways)[number // len(KINDS) % len(ways)]
         suffix, size, make = KINDS[kind]
         articles = [article(f"{number:05}-{k}", rnd) for k in range(size)]
         data = make(articles)
         inputs.append(
-            Input(f"{number:05}.{suffix}", kind, way, frozenset(a.text for a in articles), WAYS[way](data, rnd, donor))
+            Input(f"{number:05}.{suffix}", kind, way, frozenset(a.text for a in articles), ways[way](data, rnd, donor))
         )
         donor = data
     return inputs
