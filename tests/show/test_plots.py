@@ -52,6 +52,15 @@ def test_figures_of_different_days_do_not_conflict(extract: Callable[..., Articl
     assert labels(figure) == ["19", "≈ 23"]
 
 
+def test_all_words_must_be_there(extract: Callable[..., ArticleRecord]) -> None:
+    """What is counted alone does not make it the same thing: the predicate can be asked for as well."""
+    made = [
+        extract("Police said 19 people were killed.", "2024-03-03"),
+        extract("The mayor said 400 people were rescued.", "2024-03-03"),
+    ]
+    assert labels(plots.figure_over_time(made, "people killed")) == ["19"]
+
+
 def test_nothing_about_it_is_a_clear_error() -> None:
     """Where no figure is about what was asked for, the message says so."""
     with pytest.raises(InputError, match="No dated figure is about 'whales' in kilogram"):

@@ -47,7 +47,7 @@ def figure_over_time(records: Iterable[ArticleRecord], about: str, *, unit: str 
 
     Args:
         records: the articles.
-        about: words of the noun counted or of the subject, in any case: `refugee claims`.
+        about: words of which all must stand in what is counted, its subject or its predicate: `people killed`.
         unit: the unit of the figures, or None for counts.
 
     A point stands at the end of the claim's period, or else on the day of publication. Rounded and approximate figures
@@ -59,7 +59,7 @@ def figure_over_time(records: Iterable[ArticleRecord], about: str, *, unit: str 
     """
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
-    points = sorted(_points(records, about.casefold(), unit), key=lambda point: (point.day, point.low))
+    points = sorted(_points(records, about.casefold().split(), unit), key=lambda point: (point.day, point.low))
     if not points:
         raise InputError(f"No dated figure is about '{about}'{f' in {unit}' if unit else ''}.")
     figure, axes = _canvas(height=4.2)
@@ -171,13 +171,14 @@ def _canvas(*, height: float) -> tuple[Figure, Axes]:
     return figure, axes
 
 
-def _points(records: Iterable[ArticleRecord], about: str, unit: str | None) -> Iterable[_Point]:
+def _points(records: Iterable[ArticleRecord], about: Sequence[str], unit: str | None) -> Iterable[_Point]:
     for record in records:
         for claim in record.numeric_claims:
-            said = " ".join(phrase.text for phrase in (claim.counted, claim.subject) if phrase)
+            phrases = (claim.counted, claim.subject, claim.predicate)
+            said = " ".join(phrase.text for phrase in phrases if phrase).casefold()
             day = _day(record, claim)
             ends = (claim.low, claim.high) if claim.low is not None else (claim.value, claim.value)
-            if claim.unit != unit or about not in said.casefold() or day is None:
+            if claim.unit != unit or day is None or not all(word in said for word in about):
                 continue
             if isinstance(ends[0], int | float) and isinstance(ends[1], int | float):
                 speaker = record.speaker(claim.attributed_to)
