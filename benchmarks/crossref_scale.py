@@ -94,7 +94,7 @@ class Maker:
             day = FIRST_DAY + timedelta(days=self.random.randrange(DAYS))
             body, person, place = self.uneven(self.bodies), self.uneven(self.people), self.uneven(self.places)
             facts = [self.fact() for _ in range(CLAIMS)]
-            said = " ".join(self.random.choices(WORDS, k=14)) + f" in {self.uneven(self.nouns)}"
+            said = " ".join(f"{self.random.choice(WORDS)} {self.random.choice(self.nouns)}" for _ in range(8))
             for _ in range(self.random.choice((1, 1, 2, 3, 5))):
                 day += timedelta(days=self.random.randrange(4))
                 yield self.article(f"a{number}", day, body, person, place, facts, said)
