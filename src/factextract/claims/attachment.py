@@ -145,8 +145,13 @@ def _compared(tokens: Tokens, first: int, last: int) -> int:
     for i in range(first - 1, max(-1, first - _REACH), -1):
         if tokens.text[i] in _BOUNDS or tokens.pos[i] in ("AUX",):
             return -1
-        if tokens.lower[i] in _COMPARING:
+        if tokens.lower[i] in _COMPARING or (i >= first - 2 and _as_many(tokens, i)):
             return i
         if tokens.lower[i] == "from" and i and tokens.lower[i - 1] in ("up", "down"):
             return i
     return -1
+
+
+def _as_many(tokens: Tokens, at: int) -> bool:
+    """The second `as` of `twice as many as in January`."""
+    return tokens.lower[at] == "as" and "as" in tokens.lower[max(0, at - 3) : at]

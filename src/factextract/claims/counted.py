@@ -26,6 +26,7 @@ _OPENING = frozenset(["DET", "ADJ", "VERB", "PRON", "ADV"])
 _WITHIN = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
 _VAGUE = frozenset(["dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"])
 _KINDS_OF_PEOPLE = frozenset(["women", "men", "children", "people", "girls", "boys"])  # "two women's groups"
+_SMALL = 10  # numbers up to this come again by chance
 _BACK = 3  # how many sentences back an elided noun is looked for
 
 
@@ -52,6 +53,7 @@ def count_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
 def noun_before(tokens: Tokens, fig: Figure) -> Noun | None:
     """`job cuts of 10,000`, `a profit for last year of $2m`: the noun before `of`."""
     at = fig.left - 1
+    at -= at > fig.sent[0] and tokens.lower[at] == "between"
     if at <= fig.sent[0] or tokens.lower[at] != "of" or _of_group(tokens, fig):
         return None
     head = at - 1
@@ -69,13 +71,14 @@ def noun_before(tokens: Tokens, fig: Figure) -> Noun | None:
     return _named(phrase_of(tokens, head, fig.sent), head + 1, "of-number")
 
 
-def antecedent(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
-    """The figure before `figs[k]` that a pronoun or an elided noun points back to."""
+def antecedent(tokens: Tokens, figs: Sequence[Figure], k: int, *, whole: bool = False) -> Figure | None:
+    """The figure before `figs[k]` that a pronoun or an elided noun points back to; `whole`: of which it is a part."""
     here = tokens.sent[figs[k].first]
     for before in earlier(figs, k):
         if here - tokens.sent[before.first] > _BACK:
             return None
         single = before.value == 1 and figs[k].value != 1
+        single = single or (whole and (before.value or 0) < (figs[k].value or 0))
         if before.kind == "count" and before.noun and not before.fraction and not single and not _part(tokens, before):
             return before
     return None
@@ -184,7 +187,7 @@ def _of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         last = at + 2 if tokens.tag[at + 1] in ("VBN", "VBG") else at + 1
         return Noun(at, last, last - 1, "of-those")
     if points(tokens, at, stop):
-        before = antecedent(tokens, figs, k)
+        before = antecedent(tokens, figs, k, whole=not fig.fraction)
         return _named(before.noun, None, "of-pronoun") if before else None
     if word == "what":
         at = next((i + 1 for i in range(at, min(at + 6, stop)) if tokens.lemma[i] == "be"), at)
@@ -196,7 +199,7 @@ def _past_whole(tokens: Tokens, figs: Sequence[Figure], k: int, at: int) -> int:
     whole = later(figs, k)
     if whole is None or whole.kind != "count" or not at <= whole.first <= at + 8:
         return at
-    owned = whole.first > at and tokens.tag[whole.first - 1] == "POS"
+    owned = whole.first > at and tokens.tag[whole.first - 1] == "POS" and "ADP" not in tokens.pos[at : whole.first]
     if not owned and not _OPENING.issuperset(tokens.pos[at : whole.first]):
         return at
     tied = tokens.text[whole.last : whole.last + 1] == ["-"]
@@ -245,6 +248,9 @@ def _elided(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         return group
     if other:
         return _named(other.noun, None, "elided")  # "four in ten voters stayed, nine in ten ..."
+    same = _same_again(tokens, figs, k)
+    if same:
+        return _named(same, None, "elided-before")
     before = antecedent(tokens, figs, k)
     if before is None or any(number % 1 for number in _numbers(fig)) or tokens.lower[fig.last - 1] in _VAGUE:
         return None
@@ -254,6 +260,14 @@ def _elided(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         return None
     fig.like = before if before.sent == fig.sent else None
     return _named(before.noun, None, "elided" if fig.like else "elided-before")
+
+
+def _same_again(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """`Of the 7.4 million, ...`: the noun of the same number before."""
+    fig = figs[k]
+    if fig.value is None or fig.value <= _SMALL or tokens.lower[fig.left - 1] not in ("the", "those", "these"):
+        return None
+    return next((f.noun for f in earlier(figs, k) if f.kind == "count" and f.value == fig.value and f.noun), None)
 
 
 def _numbers(fig: Figure) -> list[float]:

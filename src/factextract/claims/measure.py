@@ -241,7 +241,12 @@ def _copied(tokens: Tokens, figs: Sequence[Figure], k: int, *, strict: bool) -> 
     fig = figs[k]
     before = figs[k - 1] if k else fig
     noun = before.noun
-    if before.sent != fig.sent or noun is None or before.kind not in _COPIED:
+    if before.sent != fig.sent or noun is None:
+        return None
+    if before.kind == "count" and fig.kind == "share" and strict:
+        between = tokens.lower[noun.last : fig.left] if before.right <= noun.first else []
+        return replace(noun, rule="copied") if between == [",", "or"] else None  # "12,000 ballots, or 0.8 percent"
+    if before.kind not in _COPIED:
         return None
     if fig.kind == before.kind == "money" and not strict and tokens.lower[fig.left - 1] == "the":
         return replace(noun, rule="copied")

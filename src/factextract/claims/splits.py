@@ -68,6 +68,9 @@ def among(tokens: Tokens, fig: Figure) -> Noun | None:
     if fig.kind != "share" and not fig.fraction:
         return None
     at = next((i for i in range(first, min(first + 3, fig.left)) if tokens.lower[i] in ("among", "amongst", "of")), -1)
+    if at >= 0 and tokens.lower[at + 1] == "those" and "," in tokens.text[at : fig.left]:
+        named = tokens.tag[at + 2] in ("VBN", "VBG")  # "of those polled, 71 percent"
+        return Noun(at + 1, at + 3, at + 2, "among") if named else Noun(at + 1, at + 2, at + 1, "among")
     found = noun_phrase(tokens, at + 1, fig.left) if at >= 0 else None
     if found is None or found.last >= fig.left or tokens.text[found.last] != "," or tokens.tag[found.head] not in _MANY:
         return None

@@ -21,6 +21,7 @@ _WOULD = frozenset(["would", "could", "might", "may", "'d", "’d"])
 _IF = frozenset(["if", "unless", "whether", "provided", "assuming", "lest"])
 _DEFINITE = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "'s", "’s"])
 _UP = frozenset(["xcomp", "ccomp", "advcl", "conj", "pcomp", "acl"])
+_TOLD = frozenset(["VBD", "VBN", "VBG"])
 _STEPS = 5
 
 
@@ -98,10 +99,12 @@ def modality(tokens: Tokens, verb: int) -> Modality:
 
 def _reported_future(tokens: Tokens, verb: int, helpers: Sequence[str]) -> bool:
     """`said it would cut 40 jobs`: the past of `will`, unless a condition hangs on the verb."""
-    up = tokens.head[verb]
+    up, below = tokens.head[verb], verb
+    if tokens.dep[verb] == "conj" and tokens.dep[up] == "ccomp":
+        up, below = tokens.head[up], up  # "said it could rain and that it would freeze"
     if "would" not in helpers or not (_WOULD - {"would"} | _IF).isdisjoint(helpers):
         return False
-    told = tokens.dep[verb] == "ccomp" and tokens.tag[up] in ("VBD", "VBN", "VBG") and up < verb
+    told = tokens.dep[below] == "ccomp" and tokens.tag[up] in _TOLD and up < verb
     if not told or tokens.lemma[up] not in words("verbs", "say") | words("verbs", "source") | words("verbs", "predict"):
         return False
     clauses = (c for c in dependents(tokens, verb) if tokens.dep[c] == "advcl")

@@ -262,7 +262,15 @@ def _climb(tokens: Tokens, fig: Figure) -> tuple[int, str]:
         if tokens.pos[at] in _VERBS:
             return clause_verb(tokens, at), prep
         if at not in inside and not _between(tokens, at):
-            break
+            verb = tokens.head[at]
+            cut = (
+                prep in ("by", "to", "from")
+                and tokens.dep[at] == "dobj"
+                and tokens.lemma[verb] in words("verbs", "cause")
+            )
+            return (
+                (verb, prep) if cut else (-1, "")
+            )  # "cut the share by a third", where the parse hangs `by` on `share`
         prep = tokens.lower[at] if tokens.pos[at] == "ADP" else prep
     return -1, ""
 

@@ -162,6 +162,10 @@ class Calendar:
                 return 0.6 if self._tells_of(verb, dated) and not self._compared(fig) else None
         if dated.at.compared >= 0 and not dated.at.compared <= fig.first:
             return None
+        if 0 <= dated.at.compared < dated.last < fig.left and "," in self.tokens.text[dated.last : fig.left]:
+            return None  # "more than last year, and cuts 40 jobs"
+        if dated.first > fig.first and self._of_another(fig, dated):
+            return None
         if self._follows(fig, dated):
             return 0.2
         if dated.at.compared < 0 and self._compared(fig):
@@ -180,6 +184,17 @@ class Calendar:
             return None
         near = _FAR * min(abs(dated.first - fig.last), abs(fig.first - dated.last))
         return base + near + (0.4 if dated.present or self.tokens.ent[dated.first] == "TIME" else 0.0)
+
+    def _of_another(self, fig: Figure, dated: Dated) -> bool:
+        """`96 died, 11 of them last week`: the date right behind the part is not that of the whole."""
+        k = bisect_left(self.ends, fig.right + 1)
+        other = self.figs[k] if k < len(self.figs) else fig
+        part = other.sent == fig.sent and other.noun is not None and other.noun.rule == "of-pronoun"
+        return (
+            part
+            and "," in self.tokens.text[fig.right : other.left]
+            and fig.right <= other.left < dated.first <= other.right + _NEAR
+        )
 
     def _base(self, fig: Figure, verb: int, dated: Dated) -> float | None:
         """The cost by the verbs of figure and date."""

@@ -9,6 +9,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from factextract.dates.calendar import Interval, at_grain, days_of, grain_of, parse_day, shift
+from factextract.dates.tense import tense_at
 from factextract.slots import DateData
 from factextract.tokens import Tokens
 
@@ -23,6 +24,8 @@ _JOINS = frozenset(["to", "and", "until", "till", "through", "-", "–", "—"])
 _CLOSES = frozenset(["to", "ended", "ending", "until", "till", "through"])
 _OPENS = frozenset(["from", "between"])
 _STOPS = frozenset([",", ";", ":", ".", "(", ")", '"', "“", "”"])
+_TO_COME = frozenset(["future", "open"])
+_MODALS = frozenset(["will", "would", "could", "may", "might", "shall", "'ll", "’ll", "should"])
 _SINCE_REACH = 10  # how many words before a date `since` may stand: "since the war in the south began 21 years ago"
 
 
@@ -116,7 +119,7 @@ def _stretch(tokens: Tokens, date: DateData, published: str | None) -> Interval 
     if words & _ON and end:
         grain = "year" if unit == "year" and count >= 10 else "day"
         return at_grain(day, grain), at_grain(end, grain)
-    if end and tokens.lower[first - 1 : first] in (["in"], ["within"]) and _ahead(tokens, first):
+    if end and tokens.lower[first - 1 : first] in (["in"], ["within"]) and _ahead(tokens, date["start"], first):
         point = at_grain(end, unit) if unit in ("year", "month") else end.isoformat()
         return point, point
     return None
@@ -147,10 +150,9 @@ def _inside(tokens: Tokens, last: int, count: int, unit: str, published: str | N
     return (f"{year}-01", f"{year}-{count:02d}") if head else (f"{year}-{13 - count:02d}", f"{year}-12")
 
 
-def _ahead(tokens: Tokens, first: int) -> bool:
-    """Whether a verb of the sentence just before speaks of what is to come."""
-    words = set(tokens.lower[max(0, first - 15) : first])
-    return bool(words & {"will", "would", "could", "may", "might", "shall", "'ll", "to", "should"})
+def _ahead(tokens: Tokens, char: int, first: int) -> bool:
+    """Whether the verb beside the date speaks of what is to come."""
+    return tense_at(tokens, char) in _TO_COME or not _MODALS.isdisjoint(tokens.lower[max(0, first - 15) : first])
 
 
 def _has_since(tokens: Tokens, first: int) -> bool:

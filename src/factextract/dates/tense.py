@@ -130,6 +130,8 @@ def _tense_of(tokens: Tokens, verb: int, date: int) -> Tense:
     tag, lemma = tokens.tag[verb], tokens.lemma[verb].lower()
     if words & _AHEAD and "have" not in words:
         return "future"
+    if "could" in words and "have" not in words and tokens.lower[date - 1] == "by":
+        return "future"  # "snow could fall by Wednesday"
     if "to" in words:
         return "past" if "have" in words else _infinitive(tokens, verb)
     if lemma in _PLANS:

@@ -20,7 +20,11 @@ _IS_AGED: Final = re.compile(
     r"(?: (?:now|only|just|about|already))? $",
     re.I,
 )
-_LIFE: Final = re.compile(r"\b(?:life expectancy|median age|average age|mean age|retirement age)\b[^.;,]{0,80} $", re.I)
+_LIFE: Final = re.compile(
+    r"\b(?:life expectancy|(?:median|average|mean|retirement|pension|voting|drinking|minimum|maximum|legal) age)\b"
+    r"[^.;,]{0,80} $",
+    re.I,
+)
 _AGE_GROUP: Final = re.compile(
     r"\b(?:people|those|adults|children|kids|youths?|women|men|girls?|boys?|voters|anyone|anybody|someone|everyone|"
     r"youngsters|teenagers|drivers|patients|workers|players|students|persons?|residents|minors|americans|citizens|"

@@ -154,12 +154,13 @@ def elided_money(tok: Tokens, drafts: list[Draft], names: Names, money: Currenci
             d.unit, d.rule = money.of_family("dollar"), "elided_money"
             continue
         if (
-            names.counted(nxt)
+            (names.counted(nxt) and tok.lemma[nxt] not in listed("expected"))
             or after in {"of", "-", "more", "others", "people"}
-            or (nxt < len(tok) and tok.pos[nxt] in _NOUNS - {"VERB"})
+            or (nxt < len(tok) and tok.pos[nxt] in _NOUNS - {"VERB"} and tok.lemma[nxt] not in listed("expected"))
         ):
             continue
         near = [o for o in drafts[max(0, k - 3) : k] if o.unit and o.unit in codes and d.start - o.end < _MONEY_REACH]
+        near = [o for o in near if text[o.left - 1 : o.left] != "("] or near  # not what restates another in brackets
         between = text[near[-1].end : d.start] if near else ""
         if near and "\n" not in between and "number" not in between and abs(near[-1].scale - d.scale) < 1e13:
             d.unit, d.unit_span, d.rule = near[-1].unit, near[-1].unit_span, "elided_money"

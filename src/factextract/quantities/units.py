@@ -34,6 +34,7 @@ _WARM: Final = re.compile(
     r"\b(?:temperatures?|degrees?|heat|cold|cool\w*|warm\w*|hot|melt\w*|freez\w*|oven|boil\w*)\b", re.I
 )
 _PER: Final = re.compile(r"[ \u00a0](?:per|each)[ \u00a0]|/|-per-", re.I)
+_SPEED: Final = re.compile(r"[ \u00a0]an? (hour|second)\b|-an?-(hour|second)\b", re.I)  # "60 miles an hour"
 
 
 class Unit(NamedTuple):
@@ -148,6 +149,9 @@ def _compound(text: str, unit: Unit) -> Unit:
     """`tonnes per hectare`, `metres per second`: a rate of two units is a unit."""
     if unit.name in {"percent", "percentage point", "time", "fold"} | listed("time_units") or " per " in unit.name:
         return unit
+    speed = _SPEED.match(text, unit.end) if unit.name in listed("lengths") else None
+    if speed:
+        return Unit(f"{unit.name} per {(speed[1] or speed[2]).lower()}", unit.start, speed.end())
     return rate(text, unit)
 
 
