@@ -78,7 +78,7 @@ def wait_for(path: Path, process: subprocess.Popen[bytes]) -> None:
 
 
 def test_killed_and_stopped_and_taken_up(nlp: Language, tmp_path: Path) -> None:
-    """After kill -9 and after Ctrl-C or `kill` the next run goes on; the end is what it would have been without them."""
+    """After kill -9 and after `kill` the next run goes on; the end is what it would have been without them."""
     source = runs.lines(tmp_path / "in.jsonl", list(articles(32)))
     ways = [(signal.SIGKILL, -signal.SIGKILL, 1), (signal.SIGTERM, 130, 3)]
     for way, status, shard in ways:

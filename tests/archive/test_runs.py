@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import gzip
 import json
 import os
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +91,7 @@ def test_new_files_are_added(nlp: Language, tmp_path: Path) -> None:
     assert summary.counts.records == 5
 
 
-@pytest.mark.parametrize("batches", [0, 1, 2, 3, 5])
+@pytest.mark.parametrize("batches", [0, 2, 4, 7, 9, 11])
 def test_interrupted_and_taken_up(nlp: Language, tmp_path: Path, batches: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that stops at any batch leaves whole shards, and the next one completes it to the same bytes."""
     monkeypatch.setattr("factextract.archive.shards.BATCH", 2)
@@ -98,6 +100,11 @@ def test_interrupted_and_taken_up(nlp: Language, tmp_path: Path, batches: int, m
     runs.lines(source / "a.jsonl", MIXED[:6])
     runs.lines(source / "b.jsonl", MIXED[6:])
     (source / "c.txt").write_text("Two men ran from the police on Friday.", encoding="utf8")
+    packed = runs.lines(tmp_path / "packed.jsonl", runs.texts(4, first=20)).read_bytes()
+    (source / "d.jsonl.gz").write_bytes(gzip.compress(packed))
+    with zipfile.ZipFile(source / "e.zip", "w") as archive:
+        archive.writestr("f.txt", "Five women ran from the police on Sunday.")
+        archive.writestr("g.jsonl", packed.replace(b"2024", b"2023").replace(b'"a', b'"b'))
     runs.start(nlp, source, tmp_path / "whole", shard_size=3)
     left = batches
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -72,8 +73,8 @@ class Options:
 class RunSummary(msgspec.Struct, kw_only=True, frozen=True):
     """What a run has come to: `counts` of all that is in the folder now, `fresh` of what this run has added to it.
 
-    `passed_over` counts files of folders that are of no kind that is read; `warned` are articles that this run took
-    without a date that cannot be read.
+    `passed_over` counts files of folders and archives that are of no kind that is read; `warned` are articles that this
+    run took without a date that cannot be read.
     """
 
     output: str
@@ -146,12 +147,14 @@ class _Job:
         self.options, self.folder, self.state, self.settings = options, folder, state, settings
         self.tell, self.show = tell, show
         self.fresh = Counts()
+        self.passed_over: Counter[str] = Counter()
         self.shown = 0
         self.articles = 0
 
     def run(self, places: Places, start: Callable[[], Worker]) -> RunSummary:
         """All that is left to do."""
         began, clock = time.time(), time.monotonic()
+        self.passed_over.update(places.passed_over)
         self.folder.clear(self.state.last_shard())
         stream = Stream(places, self.state, self.folder, self._reader)
         with self._noted(began, stream):
@@ -171,12 +174,19 @@ class _Job:
             counts=self.state.counts(),
             fresh=self.fresh,
             seconds=time.monotonic() - clock,
-            passed_over=dict(places.passed_over),
+            passed_over=dict(self.passed_over),
             warned=stream.warned,
         )
 
     def _reader(self, sources: list[Source]) -> Reader:
-        return Reader(sources, encoding=self.options.encoding, published=self.options.published, tell=self.tell)
+        return Reader(
+            sources,
+            encoding=self.options.encoding,
+            published=self.options.published,
+            fields=self.options.fields,
+            tell=self.tell,
+            passed_over=self.passed_over,
+        )
 
     @contextmanager
     def _noted(self, began: float, stream: Stream) -> Iterator[None]:

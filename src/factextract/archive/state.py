@@ -73,6 +73,9 @@ class Commit(msgspec.Struct, kw_only=True):
     seen: list[bytes]
 
 
+_ASK = f"select {', '.join(Input.__struct_fields__)} from inputs where key = ?"
+
+
 class State:
     """The memory of a run; `close` it in the end.
 
@@ -104,10 +107,9 @@ class State:
 
     def input(self, key: str) -> Input | None:
         """What is known of an input that has been begun."""
-        fields = Input.__struct_fields__
         with self._told():
-            row = self._db.execute(f"select {', '.join(fields)} from inputs where key = ?", (key,)).fetchone()
-        return Input(**dict(zip(fields, row, strict=True))) if row else None
+            row = self._db.execute(_ASK, (key,)).fetchone()
+        return Input(**dict(zip(Input.__struct_fields__, row, strict=True))) if row else None
 
     def has_seen(self, key: bytes) -> bool:
         """Whether an article of a finished shard had this key."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from factextract.commands.options import day, encoding
+from factextract.commands.options import day, encoding, field_options, named_fields
 
 
 @click.command()
@@ -28,6 +28,7 @@ from factextract.commands.options import day, encoding
 @click.option("--model", metavar="NAME", help="The base model: the name of an installed spaCy model, or its folder.")
 @click.option("--published", metavar="DATE", callback=day, help="The day of articles that do not state their own.")
 @click.option("--encoding", metavar="NAME", callback=encoding, help="The encoding of all inputs; found out if absent.")
+@field_options
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
@@ -64,4 +65,5 @@ def run(inputs: tuple[str, ...], output: str, **given: object) -> None:
     from factextract.archive.runner import Options
     from factextract.commands.running import run_all
 
-    sys.exit(run_all(Options(inputs=inputs, output=Path(output), **given)))  # type: ignore[arg-type]
+    fields = named_fields(given)
+    sys.exit(run_all(Options(inputs=inputs, output=Path(output), fields=fields, **given)))  # type: ignore[arg-type]
