@@ -21,7 +21,7 @@ _CUT = re.compile(
     r"\b(?:while|whilst|whereas|after|when|with|compared|than|which)\b"
 )
 _PER = re.compile(
-    r"(?:\W{1,3}[\w'’-]{1,24}){0,2}?\W{1,2}(?:(?:per|each|every|an?)[ -]|per-)"
+    r"(?:\W{1,3}(?!(?:for|in|of|on|at|by|over|within)\b)[\w'’-]{1,24}){0,2}?\W{1,2}(?:(?:per|each|every|an?)[ -]|per-)"
     r"(share|unit|head|capita|person|year|month|week|day|hour|minute|night|tonne|ton|barrel|litre|gallon|passenger|"
     r"household|student|pupil|family|ticket|game|match)\b",
     re.I,
@@ -46,13 +46,15 @@ class Identity:
     fact: ClaimFact
     amount: Amount
     head: str | None  # what the head of the noun counted names
+    attribute: bool  # whether the sentence is about what is counted: `sales at Harwick Stores fell`
     modifiers: frozenset[str]  # what its other words name
     act: str | None  # what the predicate names
     core: frozenset[str]  # head, act and the head of the subject
     terms: frozenset[str]  # all that the sentence names
     owners: tuple[Name, ...]  # names of the subject, or whom it means
     near: tuple[Name, ...]  # names in the clause
-    wide: tuple[Name, ...]  # names in the sentence and before it
+    said: tuple[Name, ...]  # names in the sentence
+    wide: tuple[Name, ...]  # these and names before it
     codes: frozenset[str]  # type designations near the number
     period: tuple[int, int] | None
     day: int | None  # of publication
@@ -80,17 +82,19 @@ def identity(fact: ClaimFact) -> Identity | None:
     head, modifiers = _counted(fact.counted)
     act = _fate(after, fact.counted) or _act(fact.predicate)
     subject = _head_of(fact.subject)
-    owners, near, wide = _owned(fact, clause)
+    owners, near, said, wide = _owned(fact, clause)
     return Identity(
         fact=fact,
         amount=figure,
         head=head,
+        attribute=head is not None and head == subject,
         modifiers=modifiers,
         act=act,
         core=frozenset(filter(None, (head, act, subject, *_beside(before, after)))),
         terms=concepts(word for word in tokens(sentence)),
         owners=owners,
         near=near,
+        said=said,
         wide=wide,
         codes=names.codes(f"{fact.counted or ''} {fact.subject or ''} {clause}"),
         period=days(fact.period_start, fact.period_end),
@@ -190,7 +194,7 @@ def _is_loss(fact: ClaimFact, before: str, after: str) -> bool:
     return not _LOSSES.isdisjoint(said)
 
 
-def _owned(fact: ClaimFact, clause: str) -> tuple[tuple[Name, ...], tuple[Name, ...], tuple[Name, ...]]:
+def _owned(fact: ClaimFact, clause: str) -> tuple[tuple[Name, ...], ...]:
     """Whose the figure is: names of the subject, of the clause, and of the sentence and what is before it."""
     subject, counted = (fact.subject or "").lower(), (fact.counted or "").lower()
     source = names.name(fact.source) if fact.source else None
@@ -207,7 +211,8 @@ def _owned(fact: ClaimFact, clause: str) -> tuple[tuple[Name, ...], tuple[Name, 
     near = list(dict.fromkeys([*owners, *near])) or [found for _, found in others]
     wide = [found for _, found in names.split(fact.context)]
     wide = list(dict.fromkeys([*near, *(found for _, found in entities), *([source] if source else []), *wide]))
-    return tuple(dict.fromkeys(owners)), tuple(near), tuple(wide[:24])
+    said = dict.fromkeys(found for _, found in others)
+    return tuple(dict.fromkeys(owners)), tuple(near), tuple(said), tuple(wide[:24])
 
 
 def _stands_in(text: str, place: str) -> bool:

@@ -12,7 +12,6 @@ from factextract.crossref.matching.names import Name
 from factextract.crossref.matching.periods import Order, order
 
 _PERSONS: Final = frozenset(["person", "victim", "passenger", "civilian", "resident", "employee", "death", "injury"])
-_COUNTRY: Final = 0.8  # that both are of one country says less than that both are of one company
 _MONTH: Final = 28
 _SHARES: Final = ("percent", "percentage point")
 
@@ -27,9 +26,11 @@ class Likeness:
     terms: float  # the other words of the sentences
     period: Order
     places: int  # on how many sides the clause has names that the other has not
+    elsewhere: int  # how many names at most the sentence has that the other has not
     gap: int | None  # days from the first article to the second
     inside: bool  # one article
     owned_by: Name | None  # the name that both share
+    country: bool  # whether that is only a country
 
 
 def liken(a: Identity, b: Identity) -> Likeness | None:
@@ -37,8 +38,6 @@ def liken(a: Identity, b: Identity) -> Likeness | None:
     if a.amount.dimension != b.amount.dimension or _apart(a, b):
         return None
     owner, shared = _owner(a, b)
-    if shared is not None and shared.last in groups("demonyms"):
-        owner *= _COUNTRY
     if owner and one_sentence(a, b):
         owner = max(owner, 0.8)
     noun = _noun(a, b)
@@ -50,10 +49,12 @@ def liken(a: Identity, b: Identity) -> Likeness | None:
         owner=owner,
         terms=_overlap(a.terms, b.terms),
         period=order(a.period, b.period),
-        places=_strange(a.near, b.near) + _strange(b.near, a.near),
+        places=bool(_strange(a.near, b.near)) + bool(_strange(b.near, a.near)),
+        elsewhere=max(_strange(a.said, b.said), _strange(b.said, a.said)),
         gap=None if a.day is None or b.day is None else b.day - a.day,
         inside=a.fact.article_id == b.fact.article_id,
         owned_by=shared,
+        country=shared is not None and shared.last in groups("demonyms"),
     )
 
 
@@ -91,6 +92,8 @@ def _noun(a: Identity, b: Identity) -> float:
     if a.head in _PERSONS and b.head in _PERSONS and "person" in (a.head, b.head):
         return 0.65
     if (a.head is None and a.act == b.head is not None) or (b.head is None and b.act == a.head is not None):
+        return 0.9
+    if a.head is None and b.head is None and a.act == b.act and a.act in groups("generic")["measures"]:
         return 0.9
     common = a.core & b.core
     if (a.head in b.core or b.head in a.core) and common:
@@ -142,8 +145,8 @@ def _owner(a: Identity, b: Identity) -> tuple[float, Name | None]:
     return (0.5 if inside else 0.4, shared) if shared else (0.4 if inside else 0.0, None)
 
 
-def _strange(near: tuple[Name, ...], other: tuple[Name, ...]) -> bool:
-    return bool(other) and any(names.any_same((one,), other) is None for one in near)
+def _strange(near: tuple[Name, ...], other: tuple[Name, ...]) -> int:
+    return sum(names.any_same((one,), other) is None for one in near) if other else 0
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:

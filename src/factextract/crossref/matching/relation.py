@@ -10,6 +10,8 @@ from factextract.crossref.matching.likeness import Likeness, one_sentence
 from factextract.crossref.matching.lists import groups
 
 _SOON: Final = 2  # days within which two articles tell of one day
+_COUNTRY: Final = 0.05  # that both are of one country says less than that both are of one company
+_MANY: Final = 2  # names of places that only one of two sentences has
 _EVENT: Final = 60  # days within which counts of one event are still revised
 _PAST: Final = 35  # days at the least after which a period stated is not that of a claim that states none
 
@@ -24,7 +26,7 @@ def decide(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] |
 def _agree(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] | None:
     if a.vague or b.vague:
         return None
-    score = _alike(like)
+    score = _alike(like) - (_COUNTRY if like.country else 0.0)
     telling = min(a.amount.digits, b.amount.digits)
     exact = a.amount.equals(b.amount)
     if exact and a.amount.value >= 1000:
@@ -93,7 +95,9 @@ def _one_measure(a: Identity, b: Identity, like: Likeness) -> bool:
     """Whether noun, act and figures are so much the same that two figures may be of one quantity."""
     if a.vague or b.vague or like.noun < 0.9 or like.owner < 0.7 or like.places > 1:
         return False
-    if a.part != b.part or not a.amount.value or not b.amount.value or a.amount.unit != b.amount.unit:
+    if a.part != b.part or not a.amount.value or not b.amount.value:
+        return False
+    if a.amount.unit != b.amount.unit and a.amount.dimension == "[time]":
         return False
     if a.amount.unit == "year" and (a.fact.counted or "x")[0].isupper():
         return False  # two of one name have two ages
@@ -107,8 +111,8 @@ def _one_scope(a: Identity, b: Identity, like: Likeness) -> bool:
     if like.places or a.codes != b.codes or a.modifiers - b.terms or b.modifiers - a.terms:
         return False
     if _is_fate(a, b):
-        return like.owner >= 0.9
-    if like.owner < 1.0 or a.part or b.part:
+        return like.owner >= 0.9 and like.elsewhere < _MANY
+    if like.owner < (0.9 if a.attribute and b.attribute else 1.0) or a.part or b.part:
         return False
     if a.head == "person" or (a.amount.unit in (None, "percent") and not a.change):
         return a.act == b.act and like.terms >= (0.4 if a.act else 0.5)
