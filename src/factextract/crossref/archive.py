@@ -58,7 +58,7 @@ class Archive:
         if (first := next(left, None)) is None:
             return outcomes  # and no archive is made of nothing
         left = chain([first], left)
-        with closing(writing(self.path)) as connection:
+        with self._written() as connection:
             indexer = Indexer(connection)
             while batch := list(islice(left, _BATCH)):
                 with transaction(connection):
@@ -75,7 +75,7 @@ class Archive:
         """
         with closing(reading(self.path)):
             pass  # an archive that is not there is no empty one
-        with closing(writing(self.path)) as connection:
+        with self._written() as connection:
             people = join_new(connection, tell)
             made = link_new(connection, "claim", tell) + link_new(connection, "quote", tell)
             connection.execute("PRAGMA optimize")
@@ -141,11 +141,20 @@ class Archive:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
+        with self._told("read"), closing(reading(self.path)) as connection:
+            yield connection
+
+    @contextmanager
+    def _written(self) -> Iterator[sqlite3.Connection]:
+        with self._told("written"), closing(writing(self.path)) as connection:
+            yield connection
+
+    @contextmanager
+    def _told(self, done: str) -> Iterator[None]:
         try:
-            with closing(reading(self.path)) as connection:
-                yield connection
+            yield
         except sqlite3.DatabaseError as error:
-            raise ArchiveError(f"'{self.path}' cannot be read: {error}.") from None
+            raise ArchiveError(f"'{self.path}' cannot be {done}: {error}.") from None
 
 
 def _records(connection: sqlite3.Connection, which: str, values: tuple[str, ...]) -> Iterator[ArticleRecord]:

@@ -70,21 +70,15 @@ def reading(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All of the block, or nothing.
-
-    Raises:
-        ArchiveError: somebody else is writing, or the disk is full.
-    """
+    """All of the block, or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
     try:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+        yield
         connection.execute("COMMIT")
-    except sqlite3.OperationalError as error:
-        raise ArchiveError(f"The archive cannot be written: {error}.") from None
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -90,11 +90,14 @@ class Pending:
             f"SELECT id, day, keys FROM (SELECT id FROM {self.kind}_pending ORDER BY day, id LIMIT {_BATCH})"
             f" CROSS JOIN {self.kind}_keys USING (id) ORDER BY day, id"
         )
-        return self.connection.execute(query).fetchall()
+        rows = self.connection.execute(query).fetchall()
+        missing = max((id for id, _, _ in rows), default=0) + 1 - len(self._waits)
+        self._waits.extend(b"\1" * missing)  # what somebody else puts in meanwhile
+        return rows
 
     def waits(self, id: int) -> bool:
         """Whether it is still to come."""
-        return bool(self._waits[id])
+        return id >= len(self._waits) or bool(self._waits[id])
 
     def done(self, id: int, day: int) -> None:
         """Take one off the list."""

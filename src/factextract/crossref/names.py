@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
@@ -10,117 +11,6 @@ from importlib.resources import files
 from factextract.records import ArticleRecord, Span
 
 _LINKS = r"(?:&|of|the|for|and|de|la|van|von|al|bin|du|di|der)"
-_OPENERS = frozenset(
-    [
-        "a",
-        "about",
-        "according",
-        "across",
-        "after",
-        "all",
-        "almost",
-        "also",
-        "although",
-        "among",
-        "an",
-        "and",
-        "any",
-        "around",
-        "as",
-        "at",
-        "because",
-        "before",
-        "both",
-        "but",
-        "by",
-        "despite",
-        "during",
-        "each",
-        "earlier",
-        "even",
-        "eight",
-        "every",
-        "few",
-        "five",
-        "following",
-        "for",
-        "four",
-        "from",
-        "he",
-        "her",
-        "here",
-        "his",
-        "how",
-        "however",
-        "i",
-        "if",
-        "in",
-        "instead",
-        "it",
-        "its",
-        "just",
-        "last",
-        "later",
-        "many",
-        "meanwhile",
-        "more",
-        "most",
-        "my",
-        "nearly",
-        "next",
-        "nine",
-        "no",
-        "not",
-        "now",
-        "of",
-        "on",
-        "once",
-        "one",
-        "only",
-        "or",
-        "our",
-        "over",
-        "seven",
-        "several",
-        "she",
-        "since",
-        "six",
-        "so",
-        "some",
-        "still",
-        "such",
-        "ten",
-        "that",
-        "the",
-        "their",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "though",
-        "three",
-        "through",
-        "today",
-        "together",
-        "two",
-        "under",
-        "until",
-        "we",
-        "what",
-        "when",
-        "where",
-        "while",
-        "who",
-        "why",
-        "with",
-        "yesterday",
-        "yet",
-        "you",
-        "your",
-    ]
-)
 _WORD = r"[A-Z][\w&'’-]{0,40}"
 
 
@@ -151,9 +41,11 @@ class Names:
 
 
 @cache
-def _small() -> frozenset[str]:
-    lines = (files(__package__) / "small.txt").read_text(encoding="utf8").splitlines()
-    return frozenset(" ".join(lines[1:]).split())
+def _small() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that begin no name, and words that begin none at the head of a sentence."""
+    lists = tomllib.loads((files(__package__) / "small.toml").read_text(encoding="utf8"))
+    grammar = frozenset(lists["grammar"].split())
+    return grammar, grammar | frozenset(lists["heads"].split())
 
 
 @cache
@@ -173,22 +65,24 @@ def _capitalised(record: ArticleRecord) -> list[tuple[int, int, str]]:
     if text is None:
         return []
     dates = {place for date in record.dates for place in range(date.start, date.end)}
-    runs = [match.span() for match in _run().finditer(text) if match.start() not in dates]
-    opens = [bool(_opening().search(text[max(0, start - 12) : start])) for start, _ in runs]
-    inner = {
-        word
-        for (start, end), opening in zip(runs, opens, strict=True)
-        for word in text[start:end].split()[1 if opening else 0 :]
-    }
+    runs = [_words(match) for match in _run().finditer(text)]
+    opens = [bool(_opening().search(text[max(0, run[0][0] - 12) : run[0][0]])) for run in runs]
+    inner = {word for run, opening in zip(runs, opens, strict=True) for _, word in run[1 if opening else 0 :]}
+    grammar, heads = _small()
     found = []
-    for (start, end), opening in zip(runs, opens, strict=True):
-        words = text[start:end].split()
-        bare = len(words) == 1 and words[0] not in inner and not words[0].isupper()
-        if opening and (bare or words[0].lower() in _OPENERS):
-            words = words[1:]
-        while words and words[0].lower() in _small():
-            words = words[1:]
-        if words and len(words[-1]) > 1:
-            start = text.index(words[0], start)
-            found.append((start, end, " ".join(words)))
+    for run, opening in zip(runs, opens, strict=True):
+        alone = opening and len(run) == 1 and run[0][1] not in inner and not run[0][1].isupper()
+        if alone or (opening and run[0][1].lower() in heads):
+            del run[0]
+        while run and (run[0][1].lower() in grammar or run[0][0] in dates):
+            del run[0]
+        while run and run[-1][0] in dates:
+            del run[-1]
+        if run and len(run[-1][1]) > 1:
+            found.append((run[0][0], run[-1][0] + len(run[-1][1]), " ".join(word for _, word in run)))
     return found
+
+
+def _words(run: re.Match[str]) -> list[tuple[int, str]]:
+    """The words of a run, each with its place in the text."""
+    return [(run.start() + word.start(), word[0]) for word in re.finditer(r"\S+", run[0])]
