@@ -38,6 +38,7 @@ MAX_SECONDS = 300.0
 MAX_MEMORY = 8.0
 _OPEN = 4  # shards under way at a time, so that one slow article does not let the rest pile up in memory
 _SHOWN = 20  # failures that are told one by one
+_REMARKS = 100  # of the reader, likewise
 _GIB = 1 << 30
 
 
@@ -148,7 +149,7 @@ class _Job:
         self.tell, self.show = tell, show
         self.fresh = Counts()
         self.passed_over: Counter[str] = Counter()
-        self.shown = 0
+        self.shown = self.remarks = 0
         self.articles = 0
 
     def run(self, places: Places, start: Callable[[], Worker]) -> RunSummary:
@@ -184,7 +185,7 @@ class _Job:
             encoding=self.options.encoding,
             published=self.options.published,
             fields=self.options.fields,
-            tell=self.tell,
+            tell=self._remark,
             passed_over=self.passed_over,
         )
 
@@ -284,6 +285,13 @@ class _Job:
             {"shard": shard.number, "counts": shard.counts.plain(), **made_by, "inputs": inputs, "files": files}
         )
 
+    def _remark(self, message: str) -> None:
+        self.remarks += 1
+        if self.remarks <= _REMARKS:
+            self.tell(message)
+        elif self.remarks == _REMARKS + 1:
+            self.tell("Further remarks are left out.")
+
     def _tell_failure(self, failure: Failure) -> None:
         self.shown += 1
         if self.shown <= _SHOWN:
@@ -313,7 +321,10 @@ def _hold_against(state: State, settings: Settings) -> None:
     if known is None or not state.last_shard():
         state.set_settings(msgspec.json.encode(settings))
         return
-    differences = msgspec.json.decode(known, type=Settings).differences(settings)
+    try:
+        differences = msgspec.json.decode(known, type=Settings).differences(settings)
+    except msgspec.ValidationError:
+        differences = ["the library was another"]
     if differences:
         raise SettingsError(
             f"The shards that are there were made in another way: {'; '.join(differences)}. Name another folder, or"

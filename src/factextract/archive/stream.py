@@ -74,7 +74,7 @@ class Stream:
 
     def _items(self, source: Source, begun: Input) -> Iterator[Item]:
         before, consumed, last = self._reader.done, begun.consumed, begun.last
-        found_in = iter(self._reader.read(source, max(0, consumed - 1)))
+        found_in = _without_end(self._reader.read(source, max(0, consumed - 1)), source)
         if consumed:
             self._verify(begun, next(found_in, None))
         for found in found_in:
@@ -104,6 +104,15 @@ class Stream:
                 f"'{begun.name}' does not hold what it held when it was begun: begin anew with --redo, or name another"
                 " folder."
             )
+
+
+def _without_end(found: Iterator[ArticleInput | Failure], source: Source) -> Iterator[ArticleInput | Failure]:
+    """The same; whatever stops the reader on the way is a failure of the input, not of the run."""
+    try:
+        yield from found
+    except Exception as error:
+        message = f"It could not be read any further ({type(error).__name__}: {error}): please report this."
+        yield Failure(place=source.name, cause="reading failed", message=message)
 
 
 def refuse_inside(inputs: tuple[str, ...], folder: Folder) -> None:

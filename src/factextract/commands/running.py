@@ -50,7 +50,7 @@ def run_all(options: Options) -> int:
         what = f"{where}{error.strerror or error}. Finished shards stay: the same command goes on from there."
         raise click.ClickException(what) from None
     _conclude(summary, tell)
-    return 1 if summary.counts.quarantined or summary.warned else 0
+    return 1 if summary.counts.quarantined else 0
 
 
 def _conclude(summary: RunSummary, tell: Callable[[str], None]) -> None:
@@ -60,6 +60,8 @@ def _conclude(summary: RunSummary, tell: Callable[[str], None]) -> None:
         tell(f"{summary.counts.read:,} articles are done, {done}.")
     for line in summary.counts.lines():
         tell(line)
+    if summary.warned:
+        tell(f"{summary.warned:,} articles were taken without their date, which could not be read")
     if summary.passed_over:
         kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(summary.passed_over.items()))
         tell(f"Passed over: {sum(summary.passed_over.values()):,} files of kinds that are not read ({kinds})")
