@@ -21,6 +21,7 @@ from factextract.inputs import MAX_CHARS, ArticleInput, Failure, iso_date, writa
 from factextract.models import DEFAULT_MODEL, find_model
 from factextract.quantities.component import QuantitiesRoom
 from factextract.quotes.component import QuotesRoom
+from factextract.quotes.lexicon import verbs
 from factextract.records import ArticleRecord, digest
 from factextract.slots import ArticleData, Room, slot
 from factextract.speakers.component import SpeakersRoom
@@ -121,7 +122,9 @@ def load(model: str = DEFAULT_MODEL, *, min_confidence: float = 0.0) -> Language
 
     Raises:
         ModelNotFoundError: the model is not installed; the message says how to install it.
+        LexiconError: what the user adds to the word lists cannot be read.
     """
+    verbs()  # what is wrong with words of the user's own is to be known before any article is read
     nlp = spacy.load(find_model(model))
     nlp.max_length = MAX_CHARS
     nlp.add_pipe("factextract_article", first=True)

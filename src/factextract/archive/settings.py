@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from factextract.lexicon import own_bytes
 from factextract.records import SCHEMA_VERSION
 
 _ROOMS = ("article", "dates", "quantities", "speakers", "quotes", "claims", "checks")
@@ -21,6 +22,7 @@ class Settings(msgspec.Struct, kw_only=True, frozen=True):
 
     library: str
     rules: str
+    lexicon: str
     schema_version: str
     spacy: str
     model: str
@@ -53,6 +55,7 @@ def library() -> dict[str, str]:
     return {
         "library": version("factextract"),
         "rules": _digest(root, files)[:16],
+        "lexicon": hashlib.sha256(own_bytes()).hexdigest()[:16],
         "schema_version": SCHEMA_VERSION,
         "spacy": version("spacy"),
     }

@@ -66,11 +66,14 @@ def _run(options: Options) -> int:
     from factextract.archive.write import OutputError
     from factextract.commands.extracting import extract_all
     from factextract.errors import ModelNotFoundError
+    from factextract.lexicon import LexiconError
 
     try:
         return extract_all(options)
     except OutputError as error:
         raise click.BadParameter(str(error), param_hint="--output") from None
+    except LexiconError as error:
+        raise click.ClickException(str(error)) from None
     except ModelNotFoundError as error:
         if options.model is not None:
             raise click.BadParameter(str(error), param_hint="--model") from None

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from factextract.lexicon import own
 from factextract.quantities.lists import listed
 
 _IRREGULAR: Final = {
@@ -59,6 +60,10 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
                 words.setdefault(form.lower().replace("-", " "), name)
         for sign in filter(None, (s.strip() for s in signs.split(";"))):
             symbols[sign] = name
+    for name, added in own().units.items():
+        for word in (name, *added.names):
+            words.update(dict.fromkeys((form.lower().replace("-", " ") for form in (word, *plurals(word))), name))
+        symbols.update(dict.fromkeys(added.symbols, name))
     return words, symbols
 
 

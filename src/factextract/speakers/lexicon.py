@@ -8,6 +8,8 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal
 
+from factextract.lexicon import own
+
 Gender = Literal["m", "f"]
 
 _SINGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "police": "police"}
@@ -20,7 +22,7 @@ class Lexicon:
         people, bodies, texts = (_toml(name) for name in ("people", "organisations", "documents"))
         self.courtesy = _by_gender(people["courtesy"])
         self.titles = _by_gender(people["titles"])
-        self.roles = frozenset(people["roles"]["u"].split())
+        self.roles = frozenset(people["roles"]["u"].split()) | {role.lower() for role in own().roles}
         self.others = _by_gender(people["others"])
         self.collective = frozenset(people["groups"]["u"].split())
         self.rising = listed("rising")
