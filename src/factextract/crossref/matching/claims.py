@@ -45,15 +45,38 @@ def relate(first: ClaimFact, second: ClaimFact) -> Link | None:
 
 
 def _reasons(a: Identity, b: Identity, like: Likeness) -> list[str]:
+    one, other = a.fact, b.fact
     reasons = []
-    if like.noun == 1.0 and a.fact.counted:
-        reasons.append(f"same noun: {a.fact.counted}")
-    if like.act == 1.0 and a.fact.predicate:
-        reasons.append(f"same act: {a.fact.predicate}")
+    if like.noun == 1.0 and one.counted and other.counted:
+        reasons.append(_both("same noun", one.counted, other.counted))
+    if a.act and a.act == b.act and one.predicate and other.predicate:
+        reasons.append(_both("same act", one.predicate, other.predicate))
     if like.owned_by is not None:
         reasons.append(f"both of {like.owned_by.text}")
+    reasons.append(_when(a, b, like))
     reasons.append(_figures(a, b))
-    return reasons
+    return [reason for reason in reasons if reason]
+
+
+def _both(what: str, one: str, other: str) -> str:
+    return f"{what}: {one}" if one.lower() == other.lower() else f"{what}: {one}, {other}"
+
+
+def _when(a: Identity, b: Identity, like: Likeness) -> str:
+    """`both 2012`, `2011 and 2012`, or when the articles appeared."""
+    one, other = _period(a.fact), _period(b.fact)
+    if one and other:
+        return f"both {one}" if one == other else f"{one} and {other}"
+    if like.inside:
+        return "one article"
+    days = a.fact.published, b.fact.published
+    return f"published {days[0]} and {days[1]}" if all(days) else ""
+
+
+def _period(fact: ClaimFact) -> str:
+    if not fact.period_start or fact.period_start == fact.period_end:
+        return fact.period_start or ""
+    return f"{fact.period_start} to {fact.period_end}"
 
 
 def _figures(a: Identity, b: Identity) -> str:

@@ -46,7 +46,9 @@ def name(text: str) -> Name | None:
         return None
     capitals = "".join(word[0] for word in kept if word not in ("of", "the", "and", "for"))
     initials = capitals if len(capitals) > 1 else ""
-    return Name(frozenset(kept), frozenset(telling), initials, (telling or kept)[-1], " ".join(text.split()))
+    own = [word for word in kept if word not in groups("demonyms")] or kept
+    last = ([word for word in own if word in telling] or own)[-1]
+    return Name(frozenset(kept), frozenset(telling), initials, last, " ".join(text.split()))
 
 
 def _one(word: str) -> str:

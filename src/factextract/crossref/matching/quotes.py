@@ -8,6 +8,7 @@ from factextract.crossref.facts import Link, QuoteFact, Relation
 from factextract.crossref.matching import names
 from factextract.crossref.matching.drift import HARMLESS, Aligned, align
 from factextract.crossref.matching.periods import day
+from factextract.crossref.matching.persons import likeness, person
 from factextract.crossref.matching.wording import Wording, wording
 
 _COMMON: Final = 0.5  # share of the telling words of the shorter that the longer must have
@@ -78,6 +79,9 @@ def same_speaker(first: QuoteFact, second: QuoteFact) -> bool:
         return True
     one, other = names.name(first.speaker), names.name(second.speaker)
     if one is None or other is None or names.same(one, other):
+        return True
+    people = person(first.speaker), person(second.speaker)
+    if people[0] and people[1] and likeness(people[0], people[1]):
         return True
     bodies = [names.name(text) for text in (first.affiliation, second.affiliation) if text]
     return any(body is not None and (names.same(body, one) or names.same(body, other)) for body in bodies)

@@ -18,7 +18,8 @@ _DOUBLED: Final = frozenset("bdgklmnprtvz")
 
 def tokens(text: str) -> list[str]:
     """The words of a text in lower case, without possessives."""
-    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(text.lower())]
+    found = _WORD.findall(text.lower())
+    return [_POSSESSIVE.sub("", word) if "'" in word or "’" in word else word for word in found]
 
 
 @cache
