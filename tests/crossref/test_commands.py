@@ -92,13 +92,16 @@ def test_index_without_text(tmp_path: Path) -> None:
     ],
     ids=lambda each: " ".join(each[:1]) if isinstance(each, list) else None,
 )
-def test_errors_are_one_clear_sentence(records: Path, archive: Path, arguments: list[str], message: str) -> None:
-    """What cannot be done is said without a traceback, and names what to do."""
+def test_errors_are_one_clear_sentence(
+    records: Path, archive: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    """What cannot be done is said without a traceback, names what to do, and makes no file."""
+    monkeypatch.chdir(records)
     result = call(*(each.format(records=records, archive=archive) for each in arguments))
     assert result.exit_code in (1, 2)
     assert message in " ".join(result.stderr.split())
     assert "Traceback" not in result.stderr
-    assert not Path("none.db").exists()
+    assert [path.name for path in records.iterdir()] == ["1.jsonl"]
 
 
 def test_search(archive: Path) -> None:
