@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -27,6 +27,7 @@ class Drift:
     kind: Kind
     before: str
     after: str
+    quoted: bool = True  # in the speaker's own words on both sides
 
     @property
     def difference(self) -> Difference:
@@ -95,7 +96,8 @@ def _differences(
     elif at_edge and _is_part(a, b, place, said, heard):
         yield Drift("part", *texts)
     else:
-        yield from _named(said, heard, indirect)
+        quoted = _is_quoted(a, i, j) and _is_quoted(b, k, m)
+        yield from (replace(drift, quoted=quoted) for drift in _named(said, heard, indirect))
 
 
 def _named(said: Sequence[Word], heard: Sequence[Word], indirect: bool) -> Iterator[Drift]:
@@ -130,6 +132,12 @@ def _text(words: Sequence[Word]) -> str:
 def _is_gap(wording: Wording, start: int, end: int) -> bool:
     """Whether an ellipsis stands there or right beside."""
     return any(word.gap for word in wording.words[max(0, start - 1) : end + 1])
+
+
+def _is_quoted(wording: Wording, start: int, end: int) -> bool:
+    """Whether the words there, or those on both sides of the place, are given as the speaker's own."""
+    there = wording.words[start:end] or wording.words[max(0, start - 1) : start + 1]
+    return all(word.quoted for word in there)
 
 
 def _is_part(

@@ -46,7 +46,7 @@ def _is_same(a: Wording, b: Wording, aligned: Aligned) -> bool:
     """Whether so many words stand in both, and so close together, that one quotes what the other does."""
     short = min(_length(a), _length(b))
     if short < _SHORT:
-        return a.keys == b.keys
+        return a.keys == b.keys and (len(a.content) > 1 or _one_name(a, b))
     share = len(aligned.shared) / short
     common = (a.told & b.told).intersection(aligned.shared)
     told = min(len(a.told), len(b.told))
@@ -91,17 +91,17 @@ def _link(a: Wording, b: Wording, aligned: Aligned) -> Link | None:
     share = len(aligned.shared) / max(1, min(_length(a), _length(b)))
     changes = [drift for drift in aligned.drifts if drift.kind not in HARMLESS]
     denied = a.fact.negated != b.fact.negated
-    reports = "indirect" in (a.fact.type, b.fact.type)
-    relation: Relation = "altered" if denied or changes else "same"
-    if reports and changes and not denied:
-        relation = "paraphrase"
+    inside = a.fact.article_id == b.fact.article_id
+    relation: Relation = "paraphrase" if changes else "same"
+    if denied or any(drift.quoted for drift in changes):
+        relation = "altered"
     reasons = [drift.told() for drift in sorted(aligned.drifts, key=lambda drift: drift.kind in HARMLESS)]
-    if denied and share < _ALIKE:
+    if denied and (inside or share < _ALIKE):
         return None
     if denied:
         reasons.insert(0, "one says that it was not said")
     if not same_speaker(a.fact, b.fact):
-        inside = a.fact.article_id == b.fact.article_id
+        reports = "indirect" in (a.fact.type, b.fact.type)
         if inside or share < _ALIKE or min(_length(a), _length(b)) < _SAYING or reports:
             return None
         relation = "other_speaker"
@@ -112,6 +112,10 @@ def _link(a: Wording, b: Wording, aligned: Aligned) -> Link | None:
         reasons=tuple(reasons or ["word for word"]),
         differences=tuple(drift.difference for drift in aligned.drifts),
     )
+
+
+def _one_name(a: Wording, b: Wording) -> bool:
+    return a.fact.type != "indirect" and a.fact.speaker is not None and a.fact.speaker == b.fact.speaker
 
 
 def _length(wording: Wording) -> int:

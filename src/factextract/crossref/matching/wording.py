@@ -13,13 +13,14 @@ from factextract.crossref.facts import QuoteFact
 from factextract.crossref.matching.lists import groups, lines
 from factextract.crossref.matching.words import is_light, stem
 
-_TOKEN = re.compile(r"\[|\]|\((?:\.{3}|…)\)|\.{2,}|…|[^\W_]+(?:[.'’-][^\W_]+){0,6}|[.,;:!?—–]")
+_TOKEN = re.compile(r"\[|\]|[“”\"]|``|''|\((?:\.{3}|…)\)|\.{2,}|…|[^\W_]+(?:[.'’-][^\W_]+){0,6}|[.,;:!?—–]")
 _CONTRACTED: Final = {"n't": "not", "'re": "are", "'ll": "will", "'ve": "have", "'m": "am"}
 _WHOLE: Final = {"can't": "can not", "won't": "will not", "cannot": "can not", "shan't": "shall not", "let's": "let us"}
 _NUMBERS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty"
 )
+_MARKS: Final = frozenset(["“", "”", '"', "``", "''"])
 _MOST: Final = 600  # words of a quotation that are compared
 _SKETCH: Final = 24  # keys of a quotation
 _FEW: Final = 5  # pairs of neighbours to which others are added
@@ -32,6 +33,7 @@ class Word:
     text: str
     key: str  # the same for forms of one verb, digits and number words, British and American spelling
     bracketed: bool = False
+    quoted: bool = True  # in the speaker's own words
     gap: bool = False  # an ellipsis, no word
     name: bool = False  # capitalised within a sentence
     ends: bool = False  # a mark follows that ends a clause
@@ -52,7 +54,7 @@ class Wording:
 @lru_cache(maxsize=8192)
 def wording(fact: QuoteFact) -> Wording:
     """The words of a quotation, prepared once."""
-    words = tuple(_words(" ".join(fact.words)))[:_MOST]
+    words = tuple(_words(" ".join(fact.words), fact.type))[:_MOST]
     content = [word for word in words if not word.gap and not is_light(word.text) and len(word.text) > 1]
     telling = [word.key for word in content]
     return Wording(
@@ -73,14 +75,16 @@ def _sketched(telling: list[str]) -> frozenset[str]:
     return frozenset(sorted(pairs, key=lambda pair: crc32(pair.encode()))[:_SKETCH])
 
 
-def _words(text: str) -> list[Word]:
+def _words(text: str, type: str) -> list[Word]:
     found: list[Word] = []
-    bracketed = False
+    bracketed, quoted = False, type == "direct"
     for match in _TOKEN.finditer(text.replace("’", "'")):
         written = match.group()
         token = written.lower()
         if token in "[]":
             bracketed = token == "["
+        elif token in _MARKS:
+            quoted = type == "direct" or (type == "mixed" and not quoted)
         elif (token[0] in "(…." and len(token.strip("()")) != 1) or token == "…":
             found.append(Word(text=token, key="…", gap=True))
         elif token in ".,;:!?—–":
@@ -89,7 +93,8 @@ def _words(text: str) -> list[Word]:
                 found[-1] = replace(last, ends=True)
         else:
             name = bool(found) and not found[-1].ends and written[0].isupper() and not written.isupper()
-            found += [Word(text=part, key=_key(part), bracketed=bracketed, name=name) for part in _parts(token)]
+            parts = _parts(token)
+            found += [Word(part, _key(part), bracketed=bracketed, quoted=quoted, name=name) for part in parts]
     return found
 
 
