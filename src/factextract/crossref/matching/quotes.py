@@ -14,6 +14,7 @@ from factextract.crossref.matching.wording import Wording, wording
 _COMMON: Final = 0.5  # share of the telling words of the shorter that the longer must have
 _SAME: Final = 0.6  # share of the words of the shorter that stand in the longer, in order
 _ALIKE: Final = 0.8  # that share for two speakers, for few words, for two reports
+_DENIED: Final = 0.9  # that share for one to deny what the other has
 _DENSE: Final = 0.6  # share of words between the first and the last shared that are shared
 _SHORT: Final = 4  # words; shorter quotes are the same only letter for letter
 _SAYING: Final = 7  # words from which on two speakers hardly say the same by chance
@@ -54,6 +55,8 @@ def _is_same(a: Wording, b: Wording, aligned: Aligned) -> bool:
         return share == 1.0 and a.keys == b.keys
     reports = a.fact.type == b.fact.type == "indirect"
     unknown = not a.fact.speaker or not b.fact.speaker
+    if reports and not _soon(a.fact, b.fact):
+        return False
     return share >= _ALIKE or not (reports or short < _SAYING or unknown)
 
 
@@ -65,10 +68,15 @@ def _report(a: Wording, b: Wording) -> Link | None:
     told, common = min(len(a.told), len(b.told)), len(a.told & b.told)
     if told < _TOLD or common < max(3, _REPORT * told) or not same_speaker(first, second):
         return None
-    one, other = day(first.published), day(second.published)
-    if one is not None and other is not None and abs(one - other) > _DAYS:
+    if not _soon(first, second):
         return None
     return Link(relation="paraphrase", score=round(common / told, 3), reasons=("one reports what the other quotes",))
+
+
+def _soon(first: QuoteFact, second: QuoteFact) -> bool:
+    """Whether both appeared within weeks, as far as is known."""
+    one, other = day(first.published), day(second.published)
+    return one is None or other is None or abs(one - other) <= _DAYS
 
 
 def same_speaker(first: QuoteFact, second: QuoteFact) -> bool:
@@ -96,7 +104,7 @@ def _link(a: Wording, b: Wording, aligned: Aligned) -> Link | None:
     if denied or any(drift.quoted for drift in changes):
         relation = "altered"
     reasons = [drift.told() for drift in sorted(aligned.drifts, key=lambda drift: drift.kind in HARMLESS)]
-    if denied and (inside or share < _ALIKE):
+    if denied and (inside or share < _DENIED):
         return None
     if denied:
         reasons.insert(0, "one says that it was not said")
