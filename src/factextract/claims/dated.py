@@ -20,6 +20,7 @@ _PRESENT = frozenset(
 _OUTSIDE = frozenset(["before", "after", "ahead"])
 _FALLS_DUE = frozenset(["payable", "due", "maturing", "expiring", "dated", "redeemable"])
 _BREAKS = frozenset([",", ";", ":", "(", ")"])
+_SHARES = frozenset(["%", "percent", "cent", "points", "point"])
 _YEAR, _DAY = 4, 10  # the lengths of ISO dates that name a year and a day
 _RECORD = 9  # how far before `since` a superlative is looked for
 _LISTED = 3  # the most tokens between two dates of a list
@@ -91,7 +92,7 @@ def _read(
         return Dated(number, first, last, "", "", present, lasting, hung)
     if bounds is None or not bounds[0] or not bounds[1] or _outside(tokens, first) or _put_off(tokens, first, hung):
         return None
-    if _record_since(tokens, first):
+    if _record_since(tokens, first) or _baseline(tokens, first, last):
         return None
     return Dated(number, first, last, bounds[0], bounds[1], present, lasting, hung)
 
@@ -119,6 +120,13 @@ def _record_since(tokens: Tokens, first: int) -> bool:
         if tokens.tag[i] in ("JJS", "RBS") or tokens.lower[i] == "first":
             return i == 0 or tokens.lower[i - 1] != "at"
     return False
+
+
+def _baseline(tokens: Tokens, first: int, last: int) -> bool:
+    """`up 19 points from 2012`: what has changed is told of a later time."""
+    if first < 2 or tokens.lower[first - 1] != "from" or tokens.lower[first - 2] not in _SHARES:
+        return False
+    return last >= len(tokens) or tokens.lower[last] not in ("to", "through", "until", "till", "-", "–")
 
 
 def _put_off(tokens: Tokens, first: int, hung: Attachment) -> bool:

@@ -15,6 +15,7 @@ from factextract.tokens import Tokens
 _BOUNDS = frozenset(["above", "below", "between", "exceeding", "topping", "under"])
 _CLIMB = 6  # how far above `for` a noun of trade is looked for
 _BRACKETS = 6  # the most tokens of a sum restated in brackets
+_PARTIES = frozenset(["from", "to", "by", "with"])
 _WORTH = frozenset(
     ["worth", "valued", "priced", "costing", "totalling", "totaling", "averaging", "exceeding", "reaching"]
 )
@@ -40,7 +41,9 @@ def worth(tokens: Tokens, fig: Figure) -> Noun | None:
 
 
 def _priced(tokens: Tokens, at: int) -> bool:
-    """`sold the mill for $3m`, `a cheque for $3m`, but not `asked the council for $3m`."""
+    """`sold the mill for $3m`, `a cheque for $3m`, but not `asked the council for $3m` nor `from a rival for $3m`."""
+    if tokens.dep[at - 1] == "pobj" and tokens.lower[tokens.head[at - 1]] in _PARTIES:
+        return False
     verb = tokens.head[at - 1]
     sold = tokens.dep[at - 1] == "dobj" and tokens.lemma[verb] not in words("verbs", "ask")
     return sold or tokens.head[at] == at - 1
@@ -54,6 +57,8 @@ def consisting(tokens: Tokens, fig: Figure) -> Noun | None:
     found = noun_phrase(tokens, at + 1, fig.sent[1])
     if found is None or found.first != at + 1 or tokens.ent[found.head] in _PLACES:
         return None
+    if tokens.lemma[found.head] in words("nouns", "phrasal") and found.last > found.head + 1:
+        return None  # "$58m in support of the mayor"
     return replace(found, rule="in")
 
 

@@ -16,6 +16,7 @@ _NOMINAL = frozenset(["NOUN", "PROPN"])
 _SHARED = frozenset(["xcomp", "conj", "advcl", "aux", "auxpass", "acomp"])
 _BY_TO = frozenset(["by", "to", "from", "at", "below", "above", "under", "over", "as", "beyond", "past"])
 _PREPOSITIONS = _BY_TO | {"for", "between", "around", "than", "of", "up", "down", "near"}
+_OF_SUBJECT = frozenset(["subject", "rank-subject"])
 _RACE = frozenset(["ahead", "behind"])
 _MOVED = frozenset(["up", "down"])
 _POINTERS = frozenset(["it", "this", "that", "they", "these", "those"])
@@ -189,6 +190,12 @@ def _pointed(tokens: Tokens, figs: Sequence[Figure], k: int, head: int) -> Noun 
     for before in earlier(figs, k):
         if before.sent == fig.sent and before.data["unit"] == fig.data["unit"] and before.noun:
             return replace(before.noun, rule="pronoun")
+        last = (
+            tokens.sent[fig.first] - tokens.sent[before.first] == 1
+            and tokens.par[before.first] == tokens.par[fig.first]
+        )
+        if last and tokens.lower[head] == "it" and before.noun and before.noun.rule in _OF_SUBJECT:
+            return replace(before.noun, rule="pronoun")
     return None
 
 
@@ -236,6 +243,9 @@ def anchor(tokens: Tokens, fig: Figure) -> tuple[int, str]:
     """The verb that the figure hangs on, and the preposition between them; (-1, "") if something else is between."""
     at = fig.left - 1
     prep = next((tokens.lower[i] for i in range(fig.left, fig.first) if tokens.pos[i] == "ADP"), "")
+    own = next((i for i in range(fig.left, fig.first) if tokens.pos[i] == "VERB"), -1)
+    if own >= 0:
+        return own, ""  # "exceeded 1,000"
     for _ in range(6):
         if at < fig.sent[0]:
             break

@@ -19,7 +19,7 @@ _REACH = 12  # the most tokens between a part and its whole
 def find_whole(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
     """The figure that is the whole of `figs[k]`, or None."""
     fig = figs[k]
-    if fig.kind not in ("count", "share", "money", "measure") or fig.value is None:
+    if fig.kind not in ("count", "share", "money", "measure", "times") or fig.value is None:
         return None
     return (
         _of_figure(tokens, figs, k)
@@ -61,7 +61,7 @@ def _of_at(tokens: Tokens, fig: Figure, stop: int) -> int:
 
 def _fits(part: Figure, whole: Figure) -> bool:
     """Whether the one can be a part of the other."""
-    if whole.value is None or part.value is None or whole.kind not in ("count", "money", "measure"):
+    if whole.value is None or part.value is None or whole.kind not in ("count", "money", "measure", "times"):
         return False
     if part.kind == "count" and whole.kind == "measure" and not part.fraction:
         return part.value < whole.value and 0 <= whole.left - part.right <= 1  # "12 of 40 tonnes"

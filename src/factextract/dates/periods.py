@@ -204,7 +204,8 @@ def _between(tokens: Tokens, a: DateData, b: DateData, published: str | None) ->
     after = tokens.at(b["start"])
     middle = tokens.lower[last:after]
     before = set(tokens.lower[max(0, first - 3) : first])
-    if len(middle) != 1 or middle[0] not in _JOINS or (middle[0] in ("and", "to") and not before & _OPENS):
+    days = middle == ["to"] and grain_of(a["value"]) == grain_of(b["value"]) == "day"  # "Oct. 30 to Nov. 8"
+    if len(middle) != 1 or middle[0] not in _JOINS or (middle[0] in ("and", "to") and not (before & _OPENS or days)):
         return None
     left, right = _own(tokens, a, published), _own(tokens, b, published)
     return (left[0], right[1]) if left and right and left[0] <= right[1] else None

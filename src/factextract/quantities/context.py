@@ -12,6 +12,7 @@ from factextract.quantities.lists import listed
 from factextract.quantities.names import Names
 from factextract.tokens import Tokens
 
+_YEARS: Final = (1900, 2039)
 _PART_OF: Final = re.compile(
     r" (?:out )?of (?:the |its |their |his |her |some |about |around |nearly )?(?:total )?", re.I
 )
@@ -58,6 +59,8 @@ def shared_units(text: str, drafts: list[Draft]) -> None:
             continue
         if b.unit == "percent" and (a.size > 100 or text[a.end : b.left].startswith(", or")):
             continue
+        if _year_like(text, a) and b.unit and b.size < _YEARS[0]:
+            continue  # "from 2012 and about 3 points from 2008"
         if b.unit == "percent" and a.kind in {"fraction", "share"}:
             continue  # "two-thirds, 67 percent"
         plain = a.unit is None and a.right == a.end and a.kind not in {"ones", "none", "vague", "half", "rank"}
@@ -67,6 +70,11 @@ def shared_units(text: str, drafts: list[Draft]) -> None:
                 a.unit, a.unit_span, a.rule = b.unit, b.unit_span, "shared_unit"
             elif _PART_OF.fullmatch(text[a.end : b.left]) and _part(a, b):
                 a.unit, a.rule = b.unit, "part_unit"
+
+
+def _year_like(text: str, a: Draft) -> bool:
+    """Bare digits that can be a year of our time."""
+    return a.kind == "digits" and _YEARS[0] <= a.size <= _YEARS[1] and text[a.start : a.end].isdigit()
 
 
 def _part(a: Draft, b: Draft) -> bool:

@@ -110,8 +110,10 @@ def _holds(tok: Tokens, draft: Draft, first: int, phrase: str) -> bool:
         tok.dep[first] == "prt" or before in {"hand", "handed", "hands", "take", "took", "taken", "turn", "turned"}
     ):
         return False
-    if phrase == "about" and tok.dep[first] == "prep" and first and tok.pos[first - 1] == "NOUN":
-        return draft.parts[0].kind == "digits"
+    if phrase == "about" and tok.dep[first] == "prep" and first:
+        if tok.lemma[tok.head[first]] in listed("about_things"):
+            return False  # "they care about two things"
+        return tok.pos[first - 1] != "NOUN" or draft.parts[0].kind == "digits"
     if phrase == "around" and draft.kind == "times":
         return tok.pos[first - 1 : first] != ["VERB"]
     return True
@@ -129,13 +131,23 @@ def _follows(tok: Tokens, draft: Draft, first: int) -> bool:
     for skip in (0, 1, 2):
         for length in range(4, 0, -1):
             phrase = " ".join(tok.lower[first + skip : first + skip + length])
-            if phrase in behind and (not skip or phrase.startswith("or ")):
+            if (
+                phrase in behind
+                and (not skip or phrase.startswith("or "))
+                and not _modifying(tok, first + skip, phrase)
+            ):
                 last = min(len(tok), first + skip + length) - 1
                 draft.modifier, draft.right = behind[phrase], max(draft.right, tok.end[last])
                 return True
         if first + skip >= len(tok) or tok.pos[first + skip] not in {"NOUN", "ADJ", "PROPN"}:
             return False
     return False
+
+
+def _modifying(tok: Tokens, first: int, phrase: str) -> bool:
+    """`a $15 minimum wage`: a word of the noun behind it, no bound of the number."""
+    last = first + 1
+    return phrase in {"minimum", "maximum"} and last < len(tok) and tok.pos[last] == "NOUN"
 
 
 def _estimated(tok: Tokens, draft: Draft) -> None:
