@@ -120,7 +120,7 @@ def test_match_and_speakers(archive: Path) -> None:
     """Links are counted, and somebody's words come with their roles."""
     result = call("match", archive)
     assert result.exit_code == 0
-    assert " new people" in result.stderr
+    assert "1 new people" in result.stderr
     assert "nothing" in call("match", archive).stderr
     (person,) = lines(call("speakers", archive, "Ines Carvalho"))
     assert person["roles"][0]["articles"] == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from factextract.crossref import linking, matching
 from factextract.crossref.archive import Archive
@@ -141,3 +142,14 @@ def test_an_interrupted_match_is_taken_up(archive: Archive, monkeypatch: pytest.
     assert relations(archive, "a") == {"b": "conflict"}
     archive.match()
     assert relations(archive, "a") == {"b": "conflict", "c": "agree", "d": "conflict"}
+
+
+def test_a_quote_in_a_quote_is_no_repetition(archive: Archive) -> None:
+    """Two records of the same words of one article are not linked, the same words of another article are."""
+    record = story("a")
+    inner = replace(record.quotes[0], id="q2")
+    archive.index([replace(record, quotes=(*record.quotes, inner)).with_text(record.text or "")])
+    archive.index([story("b", "2024-06-01")])
+    archive.match()
+    assert {met.other.fact.article_id for met in archive.links(("a", "q1"))} == {"b"}
+    assert {met.other.fact.id for met in archive.links(("b", "q1"))} == {"q1", "q2"}

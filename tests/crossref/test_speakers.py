@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from factextract.crossref import matching
 from factextract.crossref.archive import Archive
@@ -78,3 +79,18 @@ def test_people_without_articles_go(archive: Archive, monkeypatch: pytest.Monkey
     archive.match()
     assert archive.speakers("Reed") == []
     assert [person.name for person in archive.speakers("Carvalho")] == ["Ines Carvalho"]
+
+
+def test_groups_are_nobody_in_particular(archive: Archive) -> None:
+    """The police of two articles are not one person; they are found by their name all the same."""
+    stories = [story("a"), story("b")]
+    groups = [
+        replace(each, speakers=tuple(replace(one, kind="group", name="police") for one in each.speakers)).with_text(
+            each.text or ""
+        )
+        for each in stories
+    ]
+    archive.index(groups)
+    assert archive.match()["people"] == 0
+    (police,) = archive.speakers("police")
+    assert (police.row, police.kind, len(police.said)) == (None, "group", 4)

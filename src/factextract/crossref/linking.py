@@ -144,6 +144,8 @@ class _Linker:
             if (this := facts.pop(id, None)) is None:
                 continue
             for other in facts.values():
+                if _overlap(this, other):
+                    continue
                 first, second = sorted((this, other), key=_age)
                 if (link := self.matter.relate(first.fact, second.fact)) is not None:
                     self._write(first, second, link)
@@ -176,3 +178,9 @@ class _Linker:
 def _age(found: Found) -> tuple[str, int]:
     """What orders two facts: the day of publication, then the place in the archive."""
     return found.fact.published or "", found.row or 0
+
+
+def _overlap(this: Found, other: Found) -> bool:
+    """Whether both stand in the same words, as what `Cooper said` in what `Sky said that Cooper said`."""
+    is_one = this.fact.article_id == other.fact.article_id
+    return is_one and this.start < other.end and other.start < this.end

@@ -25,9 +25,10 @@ def join_new(connection: sqlite3.Connection, tell: Callable[[int], None]) -> int
     while rows := pending.batch():
         with transaction(connection):
             for id, day, keys in rows:
-                near = blocks.candidates(unpacked(keys), day, id)[:_HELD]
-                touched.add(_join(connection, id, near))
                 pending.done(id, day)
+                if keys:  # `police` and `a report` are not one over all articles
+                    near = blocks.candidates(unpacked(keys), day, id)[:_HELD]
+                    touched.add(_join(connection, id, near))
         tell(len(rows))
     with transaction(connection):
         connection.execute("DELETE FROM person WHERE id NOT IN (SELECT person FROM speaker WHERE person IS NOT NULL)")

@@ -24,7 +24,7 @@ CREATE TABLE record (  -- the whole record of an article, as JSON without its te
 CREATE TABLE person (  -- a speaker over all articles; filled by `match`
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,  -- the fullest of the names
-    kind TEXT NOT NULL,  -- person, organisation, group or document
+    kind TEXT NOT NULL,  -- person or organisation: groups and documents are not joined
     role TEXT,  -- the latest
     affiliation TEXT
 );
