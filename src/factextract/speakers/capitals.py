@@ -57,6 +57,8 @@ class Capitals:
             return False
         if word.isupper() and len(word) > 1 and t.lower[i] in self.lex.known and not self.skipped[i]:
             return t.par[i] not in self.headings
+        if i > 1 and t.text[i - 1] == "-" and t.lower[i - 2] in listed("prefixes"):
+            return False  # "anti-Lund"
         if self.skipped[i] or t.par[i] in self.headings or (i and t.text[i - 1] == "#"):
             return False
         if t.tag[i] == "CD" and not word.isascii() and not any(c.isdigit() for c in word):

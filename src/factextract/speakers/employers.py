@@ -58,8 +58,8 @@ class Employers:
         for i in range(first, last):
             if seated(t, i) or t.lower[i] == "based":
                 continue
-            if t.text[i] == "-" and t.lower[i - 1] in listed("prefixes"):
-                return None  # "anti-Norbank activists"
+            if t.text[i - 1] == "-" and i > 1 and t.lower[i - 2] in listed("prefixes"):
+                continue  # "anti-Norbank activists"
             if (
                 t.text[i] in ENDS
                 or t.tag[i] in ("VBD", "VBZ", "VBP", "MD", "VB")

@@ -129,6 +129,8 @@ def short_for(short: tuple[str, ...], full: tuple[str, ...], lex: Lexicon, place
         return True
     rest = full[len(short) :]
     if full[: len(short)] == short and rest:
+        if len(short) > 1 and short[-1] in lex.org_heads and rest[0] in ("for", "of", "on"):
+            return short[0] not in places or len(short) > 2
         if corporate(full) and short[0] not in places and (len(short) > 1 or _telling(short[0], lex)):
             return True
         return all(w.strip(",") in lex.suffixes or w in places or w in OUTLETS for w in rest)

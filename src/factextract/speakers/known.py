@@ -61,6 +61,8 @@ class Known:
         par = self.tokens.par[token]
         inside = index.within(phrase.first, phrase.head)
         named = [m for m in inside if m.first < phrase.head and not self._seat(m, phrase.head)]
+        if not named and (whole := self._by_words(phrase)):
+            return whole
         if named:
             return self._of_name(phrase, named[0])
         ahead = index.nearest_body(phrase.noun, token, later=True) if par in self.recall.fragments else None
@@ -68,6 +70,15 @@ class Known:
         if found is None and par < _OPENING:
             found = index.nearest_body(phrase.noun, token, later=True)
         return found
+
+    def _by_words(self, phrase: Phrase) -> str | None:
+        """`the budget office`: the one body with both words in its name."""
+        words = set(self.tokens.lower[phrase.first : phrase.head + 1])
+        if len(words) < 2 or phrase.last - phrase.head > 1:
+            return None
+        bodies = (s for s in self.speakers[:_MOST] if s["kind"] == "organisation" and s["name"][0].isupper())
+        found = [s["id"] for s in bodies if words <= set(s["name"].lower().split())]
+        return found[0] if len(found) == 1 else None
 
     def _seat(self, mention: Mention, head: int) -> bool:
         """Whether a name only says where the body sits: `the Salem, Oregon, maker`."""

@@ -9,6 +9,7 @@ from factextract.speakers.lexicon import listed
 from factextract.speakers.phrases import in_place, possessor, read_phrase, seated
 
 _BREAKS: Final = frozenset([",", ":", ";", "(", "--", "–", "—", "-"])
+_PARTING: Final = frozenset([",", "--", "–", "—"])
 _AFTER: Final = frozenset([",", ".", ")", "who", "which", "that"])
 _PLAIN: Final = frozenset(["ADJ", "NOUN"])
 _TITLE_WORDS: Final = frozenset(["NOUN", "PROPN"])
@@ -30,6 +31,8 @@ class Named:
         known = next((m for m in found if m.last == last and self.by_id[m.speaker]["kind"] == "group"), None)
         if known and (known.first == first or (known.first == first + 1 and t.pos[first] == "DET")):
             return known.speaker
+        if together := self._people(first, last):
+            return together
         first += t.lower[first] == "both"
         begin = self.index.titled(first + (t.pos[first] == "DET"))
         if not found or found[0].last + 1 >= last:
@@ -49,13 +52,47 @@ class Named:
         name = " ".join(t.words(a.first, last).split())
         return self.index.by_name.get(name.lower()) or self.index.add(name, "group", a.first, last)["id"]
 
+    def _people(self, first: int, last: int) -> str | None:
+        """`Senator Anna Lund (D-Utah) and Mayor Jon Berg`: the people named, without their titles."""
+        t = self.tokens
+        people = [
+            m for m in self.index.within(first, last) if self.by_id[m.speaker]["kind"] == "person" and m.last <= last
+        ]
+        if len(people) < 2 or len({m.speaker for m in people}) < len(people) or people[0].first < first:
+            return None
+        ends = [first, *(m.last for m in people)]
+        starts = [*(m.first for m in people), last]
+        gaps = [[i for i in range(a, b) if t.text[i].strip()] for a, b in zip(ends, starts, strict=True)]
+        if not all(self._only_titles(gap) for gap in gaps) or not any(t.lower[i] == "and" for i in gaps[-2]):
+            return None
+        if any(not gap for gap in gaps[1:-1]) or any(t.lower[i] == "and" for i in [*gaps[0], *gaps[-1]]):
+            return None
+        names = [" ".join(t.words(m.first, m.last).split()) for m in people]
+        name = f"{', '.join(names[:-1])} and {names[-1]}"
+        return self.index.by_name.get(name.lower()) or self.index.add(name, "group", people[0].first, last)["id"]
+
+    def _only_titles(self, gap: list[int]) -> bool:
+        """Whether the tokens hold but titles, parties and states: `, R-Utah, and House Speaker`."""
+        t, lex, inside = self.tokens, self.index.lex, False
+        for i in gap:
+            low = t.lower[i]
+            inside = (inside or t.text[i] == "(") and t.text[i] != ")"
+            known = (
+                low in lex.personal or low.rstrip(".") in lex.personal or low in lex.rising or low in listed("parties")
+            )
+            plain = t.text[i] in (",", "(", ")", "-", ".") or low in ("and", "both", "the") or t.pos[i] == "ADJ"
+            code = i in self.index.named and self.by_id[self.index.named[i].speaker]["kind"] != "person"
+            if not (inside or known or plain or code or t.ent[i] in ("GPE", "NORP", "ORG")):
+                return False
+        return True
+
     def person(self, first: int, last: int) -> str | None:
         """The person named in the phrase, unless the name only says whose or whom somebody else is."""
         hung = -1
         for mention in self.index.within(first, last):
             if self.by_id[mention.speaker]["kind"] != "person":
                 continue
-            listed_too = hung >= 0 and self.tokens.lower[hung : mention.first] in (["and"], [","], [",", "and"], ["or"])
+            listed_too = hung >= 0 and self._only_titles(list(range(hung, mention.first)))
             if listed_too or self._hangs(mention, first):
                 hung = mention.last
                 if self._stands_for(first, mention):
@@ -84,7 +121,7 @@ class Named:
             return None
         kinds = ("person",) if phrase.sort == "person" else ("organisation",)
         opening = t.lower[max(0, first - 2) : first] == ["according", "to"]
-        after = last + 1 if last + 1 < len(t) and t.text[last] == "," and not opening else last
+        after = last + 1 if last + 1 < len(t) and t.text[last] in _PARTING and not opening else last
         begin = self.index.titled(after)
         mention = self.index.named.get(begin)
         if mention and mention.first == begin and self.by_id[mention.speaker]["kind"] in kinds:

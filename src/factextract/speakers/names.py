@@ -71,8 +71,10 @@ class NameFinder:
     def _step(self, first: int, end: int) -> int:
         """How many more tokens belong to the run `first:end`; 0 if it ends here."""
         t, n = self.tokens, len(self.tokens)
-        if "\n" in t.doc_text[t.end[end - 1] : t.start[end]] or not t.text[end].strip():
+        if "\n" in t.doc_text[t.end[end - 1] : t.start[end]] or "\n" in t.text[end]:
             return 0
+        if not t.text[end].strip():  # a hard space
+            return 2 if end + 1 < n and self.caps[end + 1] and t.par[end + 1] == t.par[first] else 0
         low = t.lower[end]
         if t.lower[end - 1] in CORPORATE and low not in _AND and low != "(":
             return 0
@@ -315,6 +317,9 @@ class NameFinder:
             first += 1
         if last - first > 2 and first in self.starts and t.lower[first] in lex.variations:
             first += 1  # "Billionaire Jon Lund said"
+        party = t.lower[first : first + 1] == ["republican"] or t.lower[first : first + 1] == ["democrat"]
+        if party and last - first > 1 and t.iob[first + 1] != 1 and not self._bodily(last - 1):
+            first += 1  # "Republican Lund"
         common = first in self.starts and t.lower[first] in lex.org_nouns and t.lower[first] not in lex.org_heads
         if common and last - first > 1 and self.caps[first + 1]:
             first += 1  # "Carmaker Norauto said"
@@ -355,6 +360,8 @@ class NameFinder:
     def _surname(self, first: int, last: int) -> bool:
         """A title's word that is a surname here: `Baker said`."""
         t = self.tokens
+        if t.lower[first - 1 : first] == ["the"]:
+            return "media" in self.lex.org_heads.get(t.lower[first], frozenset())  # "the Guardian"
         return last - first == 1 and t.ent[first] == "PERSON" and t.lower[first] not in self.lex.titles
 
     def _tail(self, first: int, last: int) -> int:

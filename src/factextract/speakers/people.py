@@ -47,8 +47,21 @@ class People:
             if name.first not in self.of and self.kinds[name.text.lower()] == "person":
                 self._single(name, singles)
         for entity in self.entities:
+            self._without_verb(entity)
             entity.gender = self._gender(entity)
         return self.entities
+
+    def _without_verb(self, entity: Entity) -> None:
+        """`Deport Anna Lund` of a headline is Anna Lund, who has that name elsewhere."""
+        first, _, rest = entity.name.partition(" ")
+        again = (
+            rest in entity.aliases
+            and " " in rest
+            and self.texts[rest.lower()] > 1 > self.texts[entity.name.lower()] - 1
+        )
+        if again and rest.split()[0].lower() in self.lex.given and first.lower() not in self.lex.given:
+            entity.aliases.remove(rest)
+            entity.name, entity.words = rest, split(rest)
 
     def _put(self, entity: Entity, name: Name) -> None:
         entity.add(name)

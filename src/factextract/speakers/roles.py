@@ -146,6 +146,8 @@ class RoleFinder:
         """Where the noun phrase begins that ends right before `end`; any prepositions are inside it if `loose`."""
         t, k = self.tokens, end
         par = t.par[end - 1]
+        while k > 0 and t.text[k - 1].isspace() and "\n" not in t.text[k - 1]:
+            k -= 1  # a hard space
         while k > 0 and end - k < _REACH and t.par[k - 1] == par:
             i = k - 1
             named = self.index.named.get(i)
@@ -265,6 +267,8 @@ class RoleFinder:
     def _past_age(self, k: int) -> int:
         """Past `, 45` and `(D-Texas)` after a name."""
         t = self.tokens
+        while k + 1 < len(t) and t.text[k].isspace() and "\n" not in t.text[k]:
+            k += 1
         if k + 2 < len(t) and t.text[k] == "," and t.text[k + 1].isdigit() and len(t.text[k + 1]) < 3:
             return k + 2
         if k + 1 < len(t) and t.text[k] == "(":
