@@ -45,7 +45,6 @@ BODIES = (
     "Company",
     "Office",
 )
-ACTS = ("rejected", "approved", "reported", "counted", "closed", "opened", "lost", "sold", "bought", "built")
 UNITS = (None, None, None, "percent", "USD", "EUR", "kilometre", "tonne")
 WORDS = (
     "we",
@@ -74,11 +73,12 @@ class Maker:
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
-        self.bodies = [f"{self.name()} {self.random.choice(BODIES)}" for _ in range(3000)]
-        self.people = [f"{self.name()} {self.name()}" for _ in range(6000)]
+        self.bodies = [f"{self.name()} {self.random.choice(BODIES)}" for _ in range(20_000)]
+        self.people = [f"{self.name()} {self.name()}" for _ in range(40_000)]
         self.places = [self.name() for _ in range(800)]
         self.nouns = [self.name().lower() + "s" for _ in range(4000)]
         self.kinds = [self.name().lower() for _ in range(500)]
+        self.acts = [self.name().lower() + "ed" for _ in range(300)]
 
     def name(self) -> str:
         return "".join(self.random.choices(SYLLABLES, k=self.random.choice((2, 3)))).capitalize()
@@ -102,7 +102,7 @@ class Maker:
 
     def fact(self) -> tuple[int, str, str, str | None]:
         noun = f"{self.uneven(self.kinds)} {self.uneven(self.nouns)}"
-        return self.random.randrange(3, 5000), noun, self.random.choice(ACTS), self.random.choice(UNITS)
+        return self.random.randrange(3, 5000), noun, self.uneven(self.acts), self.random.choice(UNITS)
 
     def article(
         self,

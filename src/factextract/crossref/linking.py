@@ -22,7 +22,7 @@ from factextract.crossref.found import Found
 from factextract.crossref.indexing import unpacked
 
 NEAREST: Final = 16  # of those with a key, so many before and so many after a day are candidates
-CANDIDATES: Final = 16  # so many are held against a fact
+CANDIDATES: Final = 12  # so many are held against a fact
 _BATCH: Final = 2000  # facts between two commits
 _KEPT: Final = 20_000  # facts in memory
 _BEFORE: Final = (
