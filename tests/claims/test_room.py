@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
+import factextract.claims
 from factextract.claims.component import ClaimsRoom
 from factextract.claims.words import confidence, words
-from factextract.slots import QuantityData, slot
+from factextract.slots import ClaimData, QuantityData, slot
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+SCRIPT = """
+import json
+from tests.claims.test_room import claimed
+print(json.dumps(claimed(), sort_keys=True))
+"""
 
 
 def quantity(doc: Doc, first: int, last: int, value: float, unit: str | None = None) -> QuantityData:
@@ -48,6 +62,41 @@ def parsed() -> Doc:
         deps=["nsubj", "prep", "det", "nummod", "pobj", "ROOT", "punct"],
         ents=["O"] * 7,
     )
+
+
+def claimed() -> list[ClaimData]:
+    """The claims of the Doc parsed by hand, with a date of publication."""
+    doc = parsed()
+    data = slot(doc)
+    data["article"] = {"published": "2015-06-18"}
+    data["quantities"] = [quantity(doc, 0, 1, 9.0), quantity(doc, 3, 4, 12.0)]
+    return slot(ClaimsRoom()(doc))["claims"]
+
+
+def in_other_world(**world: str) -> str:
+    """What a process of its own prints under other settings."""
+    root = Path(__file__).parents[2]
+    env = {**os.environ, **world, "PYTHONPATH": str(root)}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], env=env, cwd=root, capture_output=True, text=True, check=True, timeout=120
+    )
+    return done.stdout
+
+
+def test_same_everywhere() -> None:
+    """Hash seed, time zone and locale change nothing."""
+    here = in_other_world(PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="de_DE.UTF-8")
+    there = in_other_world(PYTHONHASHSEED="2", TZ="America/Los_Angeles", LC_ALL="C")
+    assert here == there
+    assert [claim["whole"] for claim in json.loads(here)] == [12.0, None]
+
+
+def test_never_asks_for_today() -> None:
+    """No module of the room reads a clock, so no result hangs on the day of the run."""
+    clocks = {"today", "now", "utcnow", "localtime", "time", "gmtime"}
+    for path in Path(factextract.claims.__path__[0]).glob("*.py"):
+        calls = [node.func for node in ast.walk(ast.parse(path.read_text("utf8"))) if isinstance(node, ast.Call)]
+        assert not [c for c in calls if isinstance(c, ast.Attribute) and c.attr in clocks], path.name
 
 
 def test_the_example_of_the_room(nlp: Language) -> None:
