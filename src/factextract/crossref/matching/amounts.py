@@ -59,17 +59,15 @@ def amount(fact: ClaimFact) -> Amount | None:
     if isinstance(fact.value, tuple):
         score = tuple(float(part) for part in fact.value)
         return Amount(measured.dimension, fact.unit, sum(score), sum(score), sum(score), _SCORE, False, score)
-    if fact.low is not None and fact.high is not None:
+    if fact.low is not None and fact.high is not None and math.isfinite(fact.low + fact.high):
         ends = [_single(fact, float(end), "exact") for end in (fact.low, fact.high)]
         low, high = min(end[0] for end in ends), max(end[1] for end in ends)
         value, digits = (float(fact.low) + float(fact.high)) / 2, 1 + significant(float(fact.low))
-    elif isinstance(fact.value, int | float):
+    elif isinstance(fact.value, int | float) and math.isfinite(fact.value):
         value = float(fact.value)
         low, high = _single(fact, value, fact.modifier)
         digits = significant(value)
     else:
-        return None
-    if not math.isfinite(value):
         return None
     return Amount(
         dimension=measured.dimension,
@@ -87,7 +85,7 @@ def _single(fact: ClaimFact, value: float, modifier: str) -> tuple[float, float]
     if modifier == "approx":
         room = max(_VAGUE * abs(value), grain_of(fact.text, value) / 2)
         low, high = max(low, value - room), min(high, value + room)
-    place = last_place(value) if math.isfinite(value) else 0
+    place = last_place(value)
     if place >= 100 or (fact.unit and place >= 10):
         room = min(place / 2, _ROUND * abs(value))
         low, high = min(low, value - room), max(high, value + room)

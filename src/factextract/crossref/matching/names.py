@@ -32,6 +32,8 @@ class Name(NamedTuple):
 def name(text: str) -> Name | None:
     """The name that a text is; None where it names nothing (`January`, `Mr`)."""
     found = tokens(_DOTS.sub("", text))
+    if len(found) > 1 and found[0] == "the":
+        del found[0]
     plain = "-".join(found)
     if plain in labels("demonyms"):
         country = labels("demonyms")[plain]
