@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import shutil
 import statistics
 import subprocess
@@ -22,67 +23,99 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from generated import articles, write
 
 ENTRY = [sys.executable, "-c", "from factextract.cli import main; main()"]
+COUNTED = [
+    sys.executable,
+    "-c",
+    "import resource, sys\nfrom factextract.cli import main\ntry:\n    main()\nfinally:\n"
+    "    usage = resource.getrusage(resource.RUSAGE_SELF)\n    print(usage.ru_utime + usage.ru_stime)",
+]
+MANY = """
+import json, sys, factextract
+rows = map(json.loads, open(sys.argv[1], encoding="utf8"))
+for record in factextract.extract_many(rows):
+    pass
+"""
 
 
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=["workers", "overhead", "memory", "resume"])
+    parser.add_argument("what", choices=list(MEASURES))
     parser.add_argument("--articles", type=int)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--paragraphs", type=int, default=3, help="of each article: about 75 tokens each")
     options = parser.parse_args()
     usual = {"workers": 2000, "overhead": 2000, "memory": 20_000, "resume": 100_000}
     options.articles = options.articles or usual[options.what]
-    measure: Callable[[Path, argparse.Namespace], None] = globals()[options.what]
     with tempfile.TemporaryDirectory() as scratch:
-        measure(Path(scratch), options)
+        MEASURES[options.what](Path(scratch), options)
 
 
 def workers(scratch: Path, options: argparse.Namespace) -> None:
-    """Articles a second with two workers and with one."""
+    """Articles a second with two workers and with one, and where the processor's time goes."""
     source = write(scratch / "in.jsonl", options.articles, paragraphs=options.paragraphs)
-    seconds: dict[int, list[float]] = {1: [], 2: []}
+    found: dict[int, list[Cost]] = {1: [], 2: []}
     for _ in range(options.rounds):
-        for number in seconds:
-            seconds[number].append(timed(scratch, source, number))
-    rate = {number: options.articles / statistics.median(found) for number, found in seconds.items()}
-    ratio = statistics.median(one / two for one, two in zip(seconds[1], seconds[2], strict=True))
+        for number in found:
+            found[number].append(cost(scratch, source, number))
     print(f"{options.articles:,} articles, the start of the workers included, median of {options.rounds} rounds")
-    print(f"one worker {rate[1]:.1f} articles/s, two {rate[2]:.1f}: {ratio:.2f} times")
+    for number, costs in found.items():
+        rate = options.articles / statistics.median(c.wall for c in costs)
+        own, all = (
+            1000 * statistics.median(each) / options.articles
+            for each in zip(*((c.own, c.all) for c in costs), strict=True)
+        )
+        print(
+            f"{number} worker(s): {rate:.1f} articles/s; CPU per article: run {own:.2f} ms, workers {all - own:.1f} ms"
+        )
+    ratio = statistics.median(one.wall / two.wall for one, two in zip(found[1], found[2], strict=True))
+    print(f"two over one: {ratio:.2f} times")
 
 
-def timed(scratch: Path, source: Path, number: int, *more: str) -> float:
-    """Seconds of a whole run into a new folder."""
+class Cost(NamedTuple):
+    """Seconds of a run: on the clock, of the processor for the run itself, and for it and its workers."""
+
+    wall: float
+    own: float
+    all: float
+
+
+def cost(scratch: Path, source: Path, number: int) -> Cost:
+    """What a whole run into a new folder takes."""
     output = scratch / "out"
     shutil.rmtree(output, ignore_errors=True)
-    began = time.perf_counter()
-    command = [*ENTRY, "run", str(source), "-o", str(output), "--workers", str(number), *more]
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - began
+    before, began = used(), time.perf_counter()
+    command = [*COUNTED, "run", str(source), "-o", str(output), "--workers", str(number)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return Cost(time.perf_counter() - began, float(done.stdout), used() - before)
+
+
+def used() -> float:
+    """Seconds of the processor that all ended processes of this one, and theirs, have used."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def overhead(scratch: Path, options: argparse.Namespace) -> None:
     """What a run with one worker takes beyond `extract_many` over the same articles, both with their start."""
     source = write(scratch / "in.jsonl", options.articles, paragraphs=options.paragraphs)
-    code = (
-        "import json, sys, factextract\n"
-        "rows = map(json.loads, open(sys.argv[1], encoding='utf8'))\n"
-        "for record in factextract.extract_many(rows): pass\n"
-    )
     alone, whole = [], []
     for _ in range(options.rounds):
-        began = time.perf_counter()
-        subprocess.run([sys.executable, "-c", code, str(source)], check=True)
-        alone.append(time.perf_counter() - began)
-        whole.append(timed(scratch, source, 1))
-    ratio = statistics.median(run / many for run, many in zip(whole, alone, strict=True))
+        before, began = used(), time.perf_counter()
+        subprocess.run([sys.executable, "-c", MANY, str(source)], check=True)
+        alone.append((time.perf_counter() - began, used() - before))
+        run = cost(scratch, source, 1)
+        whole.append((run.wall, run.all))
     print(f"{options.articles:,} articles, median of {options.rounds} rounds, both with their start")
-    print(f"extract_many {statistics.median(alone):.1f} s, run {statistics.median(whole):.1f} s: {ratio - 1:+.1%}")
+    for k, what in enumerate(("on the clock", "of the processor")):
+        ratio = statistics.median(run[k] / many[k] for run, many in zip(whole, alone, strict=True))
+        many, run = (statistics.median(each[k] for each in both) for both in (alone, whole))
+        print(f"{what}: extract_many {many:.1f} s, run {run:.1f} s: {ratio - 1:+.1%}")
 
 
 def memory(scratch: Path, options: argparse.Namespace) -> None:
@@ -125,7 +158,7 @@ def words(path: Path) -> list[str]:
         return []
 
 
-def resume(scratch: Path, options: argparse.Namespace) -> None:
+def resumed(scratch: Path, options: argparse.Namespace) -> None:
     """Seconds from the start of a run to its first new batch, after so many finished articles."""
     number = options.articles
     big, small = scratch / "big", scratch / "small"
@@ -207,6 +240,13 @@ def until_work(source: Path, output: Path) -> float:
     )
     return float(done.stdout.split()[0])
 
+
+MEASURES: dict[str, Callable[[Path, argparse.Namespace], None]] = {
+    "workers": workers,
+    "overhead": overhead,
+    "memory": memory,
+    "resume": resumed,
+}
 
 if __name__ == "__main__":
     main()

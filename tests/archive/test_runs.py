@@ -21,6 +21,7 @@ from factextract.archive.runner import NothingError, SettingsError
 from factextract.archive.stream import ChangedError
 from factextract.archive.write import OutputError
 from factextract.records import ArticleRecord
+from generated import articles
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -121,6 +122,15 @@ def test_interrupted_and_taken_up(nlp: Language, tmp_path: Path, batches: int, m
     assert runs.written(tmp_path / "out") == runs.written(tmp_path / "whole")
     assert summary.counts.reconciled
     assert status(tmp_path / "out").state == "complete"
+
+
+def test_neighbours_do_not_matter(nlp: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article has the same records alone as in a batch."""
+    source = runs.lines(tmp_path / "in.jsonl", list(articles(12)))
+    runs.start(nlp, source, tmp_path / "together")
+    monkeypatch.setattr("factextract.archive.shards.BATCH", 1)
+    runs.start(nlp, source, tmp_path / "alone")
+    assert runs.written(tmp_path / "together") == runs.written(tmp_path / "alone")
 
 
 @pytest.mark.parametrize("writes", [1, 4, 12, 15])

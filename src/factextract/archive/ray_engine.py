@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 from typing import TYPE_CHECKING, Any
 
+from factextract import lexicon
 from factextract.archive.batch import Setup, pipeline, work
 from factextract.archive.process import LostError, WorkerError, too_long
 from factextract.errors import FactextractError
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from factextract.inputs import ArticleInput
 
 _START = 600  # seconds for an actor to be placed and to load its model
-_ENVIRONMENT = {"env_vars": {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}}
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 _FIELDS = ("text", "id", "title", "published", "url")
 
 
@@ -57,7 +59,7 @@ class RayWorker:
     def __init__(self, setup: Setup) -> None:
         self._ray = _ray()
         make = self._ray.remote(num_cpus=1, max_restarts=0)(_Actor)
-        self._actor = make.options(runtime_env=_ENVIRONMENT).remote(setup)
+        self._actor = make.options(runtime_env=_environment()).remote(setup)
         try:
             self._ray.get(self._actor.ready.remote(), timeout=_START)
         except self._ray.exceptions.RayError as error:
@@ -113,8 +115,14 @@ def mapped(
         batch_size=batch_size,
         concurrency=concurrency or 1,
         num_cpus=1,
-        runtime_env=_ENVIRONMENT,
+        runtime_env=_environment(),
     )
+
+
+def _environment() -> dict[str, dict[str, str]]:
+    """What actors find in their environment: a lexicon of the user's own must lie under the same path on every node."""
+    own = {lexicon.VARIABLE: os.environ[lexicon.VARIABLE]} if lexicon.VARIABLE in os.environ else {}
+    return {"env_vars": {**_ONE_THREAD, **own}}
 
 
 def _article(row: dict[str, Any]) -> ArticleInput:

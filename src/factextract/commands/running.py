@@ -46,9 +46,9 @@ def run_all(options: Options) -> int:
     except FactextractError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        what = f"{where}{error.strerror or error}. Finished shards stay: the same command goes on from there."
-        raise click.ClickException(what) from None
+        what = f"{error.filename or options.output}: {error.strerror or error}."
+        more = "Finished shards stay: the same command goes on from there."
+        raise click.ClickException(f"{what} {more}") from None
     _conclude(summary, tell)
     return 1 if summary.counts.quarantined else 0
 
