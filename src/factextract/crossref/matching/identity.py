@@ -26,7 +26,7 @@ _PER = re.compile(
     r"household|student|pupil|family|ticket|game|match)\b",
     re.I,
 )
-_DEFINITE = re.compile(r"\b(?:these|those|the|all|both)\s+(?:[a-z]+\s+)?$", re.I)
+_DEFINITE = re.compile(r"\b(?:these|those|the|all|both|that|this)\s+(?:[a-z]+\s+)?[A-Z]{0,3}[$£€¥]?$", re.I)
 _EARLIER = re.compile(
     r"\b(?:previous(?:ly)?|earlier|prior|original(?:ly)?|initial(?:ly)?|first|former)\s+(?:\w+\s+)?(?:estimate|forecast|"
     r"figure|projection|target|plan|count|toll|level|number|total|guess|prediction|goal|offer|bid|price|record)s?\b",

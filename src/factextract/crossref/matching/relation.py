@@ -24,7 +24,7 @@ def decide(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] |
 
 
 def _agree(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] | None:
-    if a.vague or b.vague:
+    if a.vague != b.vague or (a.vague and like.noun < 1.0):
         return None
     score = _alike(like) - (_COUNTRY if like.country else 0.0)
     telling = min(a.amount.digits, b.amount.digits)
@@ -40,8 +40,8 @@ def _agree(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] |
         return None  # told apart by the sentence
     if not like.inside and telling < 3 and _is_thin(a, b, like):
         return None
-    if b.definite and like.inside and exact and like.noun >= 0.6:
-        need -= 0.15
+    if b.definite and like.inside and exact:
+        need -= 0.15 if like.noun >= 0.6 else 0.3 if a.amount.unit and telling > 1 else 0.0
     return ("agree", min(1.0, score + 0.05 * telling)) if score >= need else None
 
 
