@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from factextract.crossref import searching
 from factextract.crossref.archive import Archive
 from factextract.crossref.database import SearchError
 from stories import story
@@ -66,6 +67,13 @@ def test_search(archive: Archive, words: str | None, wanted: dict[str, object], 
 def test_the_latest_come_first_and_no_more_than_wanted(archive: Archive) -> None:
     """Without words the order is that of days; `limit` holds for claims and quotes together."""
     assert [hit.fact.article_id for hit in archive.search(limit=3)] == ["c", "c", "b"]
+
+
+def test_very_many_hits_are_not_all_ranked(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of too many hits those that came last are ranked, after what narrows them down."""
+    monkeypatch.setattr(searching, "_RANKED", 1)
+    assert ids(archive, "inspected", kind="claim") == ["d"]
+    assert ids(archive, "inspected", kind="claim", until="2013") == ["b"]
 
 
 @pytest.mark.parametrize("words", ["NOT", '"open', "nowhere: x", "(", "a -b", "^"])

@@ -16,6 +16,7 @@ from factextract.crossref.found import Found
 Kind = Literal["claim", "quote", "direct", "indirect", "mixed"]
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 
+_RANKED: Final = 3000  # of more hits, those that came last are ranked: to rank a million takes a second
 _DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _WORD: Final = re.compile(r"\S+")
 _LETTER: Final = re.compile(r"\w")
@@ -52,10 +53,13 @@ def search(connection: sqlite3.Connection, wanted: Search) -> list[Found]:
     Raises:
         SearchError: the words are no expression of FTS5, though they should be.
     """
+    speakers = None if wanted.speaker is None else named(connection, wanted.speaker)
+    if speakers is not None and not speakers:
+        return []
     ranked: list[tuple[float, str, int]] = []
     for table in ("claim", "quote"):
         if _asked(table, wanted):
-            query, values = _query(connection, table, wanted)
+            query, values = _query(table, wanted, speakers)
             ranked += [(rank, table, id) for id, rank in _run(connection, query, values, wanted)]
     best = sorted(ranked)[: wanted.limit]
     claims = stored.claims(connection, [id for _, table, id in best if table == "claim"])
@@ -93,7 +97,7 @@ def _asked(table: str, wanted: Search) -> bool:
     return wanted.kind != "claim" and wanted.unit is None
 
 
-def _query(connection: sqlite3.Connection, table: str, wanted: Search) -> tuple[str, list[Any]]:
+def _query(table: str, wanted: Search, speakers: Sequence[int] | None) -> tuple[str, list[Any]]:
     """The query of one table, and its values; its rows are ids with a rank, the least the best."""
     tables, rank, order = [table], "-coalesce(julianday(article.published), 0)", "article.published DESC"
     conditions, values = [], []
@@ -105,18 +109,23 @@ def _query(connection: sqlite3.Connection, table: str, wanted: Search) -> tuple[
         conditions.append(f"{table}_fts MATCH ?")
         values.append(words)
         rank = order = f"{table}_fts.rank"
-    for condition, value in _conditions(connection, table, wanted):
+    for condition, value in _conditions(table, wanted, speakers):
         conditions.append(condition)
         values.append(value)
     tables.append(f"article ON article.id = {table}.article")
+    joined = " JOIN ".join(tables)
+    if words:
+        last = f"SELECT {table}.id FROM {joined} WHERE {' AND '.join(conditions)} ORDER BY {table}_fts.rowid DESC"
+        conditions.append(f"{table}_fts.rowid >= (SELECT coalesce(min(id), 0) FROM ({last} LIMIT {_RANKED}))")
+        values += values
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    query = f"SELECT {table}.id, {rank} FROM {' JOIN '.join(tables)}{where} ORDER BY {order} LIMIT ?"
+    query = f"SELECT {table}.id, {rank} FROM {joined}{where} ORDER BY {order} LIMIT ?"
     return query, [*values, max(0, wanted.limit)]
 
 
-def _conditions(connection: sqlite3.Connection, table: str, wanted: Search) -> Iterator[tuple[str, Any]]:
-    if wanted.speaker is not None:
-        yield f"{table}.speaker IN (SELECT value FROM json_each(?))", listed(named(connection, wanted.speaker))
+def _conditions(table: str, wanted: Search, speakers: Sequence[int] | None) -> Iterator[tuple[str, Any]]:
+    if speakers is not None:
+        yield f"{table}.speaker IN (SELECT value FROM json_each(?))", listed(speakers)
     if wanted.unit is not None:
         yield "claim.unit = ? COLLATE NOCASE", wanted.unit
     if wanted.since is not None:
