@@ -144,6 +144,31 @@ def test_an_interrupted_match_is_taken_up(archive: Archive, monkeypatch: pytest.
     assert relations(archive, "a") == {"b": "conflict", "c": "agree", "d": "conflict"}
 
 
+def test_articles_may_come_while_others_are_matched(archive: Archive) -> None:
+    """What is put in meanwhile is matched in the same run or the next, and nothing is lost."""
+    archive.index([story("a")])
+    late = [story("b", value=320), story("c"), story("a", value=320)]
+
+    def put_in(_number: int) -> None:
+        if late:
+            archive.index([late.pop(0)])
+
+    archive.match(tell=put_in)
+    archive.match()
+    assert archive.waiting == 0
+    assert relations(archive, "a") == {"b": "agree", "c": "conflict"}
+
+
+def test_reasons_stay_apart(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words of an article in a reason may hold line breaks."""
+    link = Link(relation="agree", score=0.5, reasons=("same noun: cranes\nand  ships", "230 against 230"))
+    monkeypatch.setattr(matching.claims, "relate", lambda _first, _second: link)
+    archive.index([story("a"), story("b")])
+    archive.match()
+    (met,) = archive.links(("a", "n1"))
+    assert met.reasons == ("same noun: cranes and ships", "230 against 230")
+
+
 def test_a_quote_in_a_quote_is_no_repetition(archive: Archive) -> None:
     """Two records of the same words of one article are not linked, the same words of another article are."""
     record = story("a")

@@ -166,7 +166,7 @@ class _Linker:
             "b": second.row,
             "relation": link.relation,
             "score": link.score,
-            "reasons": "\n".join(link.reasons),
+            "reasons": "\n".join(" ".join(reason.split()) for reason in link.reasons),
         }
         if self.kind == "quote":
             values = {**values, "differences": msgspec.json.encode(link.differences).decode()}
