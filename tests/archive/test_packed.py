@@ -271,6 +271,12 @@ def test_a_source_is_taken_up_where_it_was_left(tmp_path: Path, name: str, start
     assert list(Reader([source]).read(source, start)) == whole[start:]
 
 
+def test_a_page_of_nothing_but_tags_is_refused(tmp_path: Path) -> None:
+    """A page with so many tags that reading it would take minutes is told at once."""
+    results = read(write(tmp_path / "a.html", page("Report.") + b"<span>x</span>" * 20_001))
+    assert fault(results).cause == "too long"
+
+
 def test_a_failure_carries_what_failed(tmp_path: Path) -> None:
     """The line, row, page or text that cannot be read goes with the failure, cut off where it is very long."""
     rows = b"text,id\n" + b'"One" two,1\n'

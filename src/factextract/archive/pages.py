@@ -12,11 +12,13 @@ from functools import cache
 from typing import Any
 
 from factextract.archive.encoding import Decoded, decode
+from factextract.archive.limits import MARKUP
 from factextract.archive.unreadable import UnreadableError
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
 _HEAD = 4096  # where a page must state its charset
 _TAGGED = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_TAG = re.compile(r"<[a-z]", re.IGNORECASE)
 _SHORT = 250  # characters: an article is seldom shorter
 _ENOUGH = 0.6
 _FEW = 5  # words of a line that is no sentence
@@ -45,6 +47,9 @@ def page_fields(page: str) -> dict[str, str | None]:
     Raises:
         UnreadableError: there is no article on it.
     """
+    if page.count("<") > MARKUP and sum(1 for _ in _TAG.finditer(page)) > MARKUP:
+        what = f"This page has more than {MARKUP:,} tags, which is no article: give its text as .txt."
+        raise UnreadableError("too long", what)
     if not _TAGGED.search(page):
         page = f"<html><body>{page}</body></html>"  # a bare piece of a page
     try:

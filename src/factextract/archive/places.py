@@ -8,7 +8,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePath
 from typing import Literal, NamedTuple
 
 from factextract.archive.unpacking import PACKED
@@ -29,7 +29,7 @@ KINDS: dict[str, Kind] = {
     ".tar": "tar",
 }
 READ = ".txt, .html, .jsonl, .csv, .parquet, .warc, also packed (.gz, .zst, .bz2, .zip, .tar)"
-_SHORT = {".tgz": ".tar.gz", ".tbz2": ".tar.bz2", ".tbz": ".tar.bz2", ".tzst": ".tar.zst"}
+_SHORT = {".tgz": ".gz", ".tbz2": ".bz2", ".tbz": ".bz2", ".tzst": ".zst"}
 _CONTROL = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )  # what a terminal or a reader would obey rather than show
@@ -82,14 +82,14 @@ def plain(name: str) -> str:
 
 def kind_of(name: str) -> tuple[Kind | None, str | None]:
     """What a file of this name holds, if we read it, and the form in which it is packed."""
-    name = name.lower()
-    for short, suffixes in _SHORT.items():
-        if name.endswith(short):
-            name = name.removesuffix(short) + suffixes
-    stem, dot, last = name.rpartition(".")
-    form = PACKED.get(dot + last)
-    kind = KINDS.get(PurePosixPath(stem if form else name).suffix)
-    return (None if form and kind == "zip" else kind), form
+    stem, last = os.path.splitext(name.lower())
+    if last in _SHORT:
+        return "tar", PACKED[_SHORT[last]]
+    form = PACKED.get(last)
+    if form is None:
+        return KINDS.get(last), None
+    kind = KINDS.get(os.path.splitext(stem)[1])
+    return (None if kind == "zip" else kind), form
 
 
 def is_hidden(name: str) -> bool:

@@ -160,13 +160,15 @@ class _Records:
         start, packed = self._members[0]
         return str(packed) if start == position else f"{packed}+{position - start}"
 
-    def _record(self, at: str, line: bytes) -> _Record:
-        head = line
+    def _record(self, at: str, first: bytes) -> _Record:
+        line = head = first
+        readline = self._stream.readline
         while line.strip() and len(head) < _LONGEST_HEAD:
-            line = self._line()
+            line = readline(CHUNK)
             head += line
             if not line:
                 return self._damaged(at, head, "breaks off in the head of a record")
+        self._position += len(head) - len(first)
         length = _LENGTH.search(head)
         if line.strip() or length is None:
             return self._damaged(at, head, "has a record without a valid length")
