@@ -13,6 +13,7 @@ from factextract.speakers.lexicon import listed
 from factextract.speakers.offices import fits
 from factextract.speakers.phrases import Phrase, Sort, described, in_place, read_phrase
 from factextract.speakers.recall import Recall
+from factextract.speakers.texts import Texts
 
 KIND: Final[dict[Sort, SpeakerKind]] = {
     "person": "person", "group": "group", "organisation": "organisation", "document": "document", "": "group",
@@ -32,6 +33,7 @@ class Known:
         self.recall = recall
         self.pronoun = pronoun
         self.kin = Kin(index, pronoun)
+        self.texts = Texts(index, pronoun)
         self.tokens = index.tokens
         self.speakers = index.speakers
         self.by_id = index.by_id
@@ -40,6 +42,8 @@ class Known:
         """The speaker who was described in the same words, or whom a definite description means."""
         words = described(self.tokens, phrase)
         found = self.index.by_name.get(words.lower())
+        if found and phrase.sort == "document" and definite and (author := self.texts.author(phrase)):
+            return author
         if found is None and words[:1].isupper():
             found = self.index.by_alias.get(words.lower())
             if found and phrase.sort == "person" and self.by_id[found]["kind"] != "person":
@@ -53,7 +57,7 @@ class Known:
             return self._body(phrase)
         if phrase.sort == "person":
             return self._person(phrase)
-        return self._like(phrase)
+        return self.texts.author(phrase) or self._like(phrase)
 
     def _body(self, phrase: Phrase) -> str | None:
         """The body that was named before; in a headline or an opening, perhaps after."""

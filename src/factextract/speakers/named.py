@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from factextract.speakers.index import LANDS, Index, Mention
@@ -9,6 +10,14 @@ from factextract.speakers.lexicon import listed
 from factextract.speakers.phrases import in_place, possessor, read_phrase, seated
 
 _BREAKS: Final = frozenset([",", ":", ";", "(", "--", "–", "—", "-"])
+_BOTH: Final = frozenset(["both", "the two", "the pair", "the duo"]) | {
+    f"{two} {them}"
+    for two in ("both", "the two")
+    for them in ("men", "women", "candidates", "companies", "leaders", "sides")
+}
+_LATELY = 40  # mentions
+_NEAR = 4  # sentences
+_GAP = 6  # tokens
 _PARTING: Final = frozenset([",", "--", "–", "—"])
 _AFTER: Final = frozenset([",", ".", ")", "who", "which", "that"])
 _PLAIN: Final = frozenset(["ADJ", "NOUN"])
@@ -23,6 +32,23 @@ class Named:
         self.index = index
         self.tokens = index.tokens
         self.by_id = index.by_id
+
+    def both(self, first: int, last: int) -> str | None:
+        """The last two who were named together: `both`, `the two men`."""
+        t = self.tokens
+        if " ".join(t.lower[first:last]) not in _BOTH:
+            return None
+        seen = self.index.before(first)[:_LATELY]
+        for later, one in pairwise(seen):
+            if t.sent[first] - t.sent[one.first] > _NEAR:
+                break
+            gap = [i for i in range(one.last, later.first) if t.text[i].strip()]
+            kinds = {self.by_id[m.speaker]["kind"] for m in (one, later)}
+            together = len(gap) < _GAP and any(t.lower[i] == "and" for i in gap) and self._only_titles(gap)
+            if together and len(kinds) == 1 and kinds <= {"person", "organisation"} and one.speaker != later.speaker:
+                name = " and ".join(" ".join(t.words(m.first, m.last).split()) for m in (one, later))
+                return self.index.by_name.get(name.lower()) or self.index.add(name, "group", first, last)["id"]
+        return None
 
     def several(self, first: int, last: int) -> str | None:
         """`Lund and Berg`, `the Navy and port officials`: those named speak as a group."""

@@ -184,7 +184,15 @@ class RoleReader:
             ):
                 start = i + 1
             i += 1
+        if t.text[head][0].isupper() and t.lower[head] in self.lex.titles:
+            start = max([start, *(i + 1 for i in range(start, head) if self._before_a_title(i))])
         return start, body
+
+    def _before_a_title(self, i: int) -> bool:
+        """Whether a word in small letters only describes who bears the title: `conservative Mayor Lund`."""
+        t, low = self.tokens, self.tokens.lower[i]
+        known = low in self.lex.rising or low in self.lex.personal or low in listed("territories")
+        return t.text[i].islower() and t.pos[i] == "ADJ" and not known
 
     def _worded_office(self, i: int) -> bool:
         """Whether the word before a body is part of an office: `chief` is, `billionaire` is not."""

@@ -69,7 +69,8 @@ class Register:
         if last - first == 1 and self.pronouns.holds(first):
             return self.pronouns.meant(first, first if at is None else max(first, self.tokens.at(at)))
         return (
-            self.named.several(first, last)
+            self.named.both(first, last)
+            or self.named.several(first, last)
             or self.named.person(first, last)
             or self.named.beside(first, last)
             or self.named.body(first, last)
