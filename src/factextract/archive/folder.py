@@ -16,7 +16,7 @@ from factextract.archive.write import OutputError
 MANIFEST = "manifest.json"
 STATE = "state.sqlite"
 LOCK = ".lock"
-_FORMAT = b'"format": "factextract run 1"'
+FORMAT = "factextract run 1"
 _BEGUN = (LOCK, f".{MANIFEST}.part")  # all there is of a run that was killed in its first moment
 _SHARD = re.compile(r"[a-z_]+-(\d{5,})\.(?:parquet|jsonl|json|csv)")
 _PATIENCE = 1.0  # seconds: `factextract status` holds the lock for a moment
@@ -57,7 +57,7 @@ class Folder:
     def is_ours(self) -> bool:
         """Whether a run of ours has begun here."""
         try:
-            return _FORMAT in (self.path / MANIFEST).read_bytes()
+            return f'"format": "{FORMAT}"'.encode() in (self.path / MANIFEST).read_bytes()
         except OSError:
             return False
 
@@ -86,6 +86,12 @@ class Folder:
         _write(draft, data)
         draft.replace(self.path / MANIFEST)
         _sync(self.path)
+
+    def last_shard(self) -> int:
+        """The highest number of a shard of which anything is there."""
+        folders = {(self.path / path).parent for path in _PATHS.values()}
+        names = (entry.name for folder in folders for entry in _entries(folder))
+        return max((int(found[1]) for name in names if (found := _SHARD.fullmatch(name))), default=0)
 
     def clear(self, after: int) -> None:
         """Remove what a run that was killed has left of shards after the last finished one."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -19,13 +16,14 @@ from factextract.archive.batch import Setup
 from factextract.archive.counts import Counts
 from factextract.archive.flat import COLUMNS
 from factextract.archive.folder import STATE, Folder
+from factextract.archive.manifests import of_run, of_shard
 from factextract.archive.places import Places, Source, find
 from factextract.archive.pool import Pool
 from factextract.archive.process import Process, Worker
 from factextract.archive.read import Reader
 from factextract.archive.settings import Settings, library, model
 from factextract.archive.shards import Cutter, Shard, lines, quarantine
-from factextract.archive.state import Commit, State
+from factextract.archive.state import Commit, DamagedError, State
 from factextract.archive.stream import Stream, refuse_inside
 from factextract.archive.tables import comma_separated, parquet
 from factextract.archive.write import OutputError
@@ -131,7 +129,7 @@ def run(
     with folder.locked():
         if options.redo:
             folder.forget()
-        folder.write_manifest(_manifest(settings, "running", Counts()))
+        folder.write_manifest(of_run(settings, "running", Counts()))
         state = State(folder.path / STATE)
         try:
             _hold_against(state, settings)
@@ -156,7 +154,7 @@ class _Job:
         """All that is left to do."""
         began, clock = time.time(), time.monotonic()
         self.passed_over.update(places.passed_over)
-        self.folder.clear(self.state.last_shard())
+        self._clear()
         stream = Stream(places, self.state, self.folder, self._reader)
         with self._noted(began, stream):
             cutter = Cutter(
@@ -179,6 +177,20 @@ class _Job:
             warned=stream.warned,
         )
 
+    def _clear(self) -> None:
+        """Remove what a killed run has left of the shard that it was writing.
+
+        Raises:
+            DamagedError: more is there than one run can leave: it is the state that is missing, not the shards.
+        """
+        last = self.state.last_shard()
+        if self.folder.last_shard() > last + 1:
+            raise DamagedError(
+                f"'{self.folder.path}' holds more shards than its {STATE} knows of: it was lost or replaced. Begin anew"
+                " with --redo, or name another folder."
+            )
+        self.folder.clear(last)
+
     def _reader(self, sources: list[Source]) -> Reader:
         return Reader(
             sources,
@@ -198,7 +210,7 @@ class _Job:
             how = "complete"
         finally:
             self.state.end(number, time.time(), how)
-            self.folder.write_manifest(_manifest(self.settings, how, self.state.counts()))
+            self.folder.write_manifest(of_run(self.settings, how, self.state.counts()))
 
     def _work(self, stream: Stream, cutter: Cutter, pool: Pool) -> None:
         """Keep the workers busy until the stream is at its end and everything is written."""
@@ -233,7 +245,8 @@ class _Job:
         number = shard.number if shard.counts.read else None
         if number is not None:
             parts = self._parts(shard)
-            self.folder.write({**parts, "manifest": self._shard_manifest(shard, parts)}, number)
+            manifest = of_shard(shard, parts, self.folder, self.settings)
+            self.folder.write({**parts, "manifest": manifest}, number)
         self.state.commit(
             Commit(
                 number=number,
@@ -258,32 +271,6 @@ class _Job:
         if shard.duplicates:
             parts["duplicates"] = lines(shard.duplicates)
         return parts
-
-    def _shard_manifest(self, shard: Shard, parts: dict[str, bytes]) -> bytes:
-        """What the shard was made of, by what, and what it holds. No time is in it: it is the same in every run."""
-        inputs = [
-            {
-                "name": known.name,
-                "size": known.size,
-                "sha256": known.sha256,
-                "read_up_to": known.consumed,
-                "finished": known.finished,
-                "counts": shard.of_input[key].plain(),
-            }
-            for key, known in shard.inputs.items()
-        ]
-        files = [
-            {
-                "name": self.folder.path_of(part, shard.number).relative_to(self.folder.path).as_posix(),
-                "bytes": len(data),
-                "sha256": hashlib.sha256(data).hexdigest(),
-            }
-            for part, data in parts.items()
-        ]
-        made_by = msgspec.to_builtins(self.settings)
-        return _json(
-            {"shard": shard.number, "counts": shard.counts.plain(), **made_by, "inputs": inputs, "files": files}
-        )
 
     def _remark(self, message: str) -> None:
         self.remarks += 1
@@ -347,13 +334,3 @@ def _starter(options: Options, folder_of_model: Path) -> Callable[[], Worker]:
     if options.engine != "local":
         raise OutputError(f"There is no engine '{options.engine}': the engines are 'local' and 'ray'.")
     return partial(Process, setup)
-
-
-def _manifest(settings: Settings, state: str, counts: Counts) -> bytes:
-    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    made_by = msgspec.to_builtins(settings)
-    return _json({"format": "factextract run 1", "state": state, "written": now, "counts": counts.plain(), **made_by})
-
-
-def _json(value: dict[str, Any]) -> bytes:
-    return json.dumps(value, indent=1, ensure_ascii=False).encode("utf8", "replace") + b"\n"

@@ -100,7 +100,7 @@ class Shard:
         for article, origin, result in zip(task.articles, task.origins, made, strict=True):
             if result.cause is None:
                 self.counts.add_record(result.rows)
-                self.of_input[origin.input].add_record(result.rows)
+                self.of_input[origin.input].records += 1
             else:
                 failure = Failure(place=article.place, cause=result.cause, message=result.message)
                 self._refuse(Quarantined(origin.position, failure, article), origin.input)
