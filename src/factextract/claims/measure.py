@@ -20,6 +20,7 @@ _LINKS = frozenset(
 )
 _APART = frozenset([",", "(", "-", "–", "—", "--"])
 _DASHES = frozenset(["-", "–", "—", "--"])
+_OWNER = 8  # the most tokens of `the firm's`
 _BETWEEN = 8  # the most tokens between a noun and its age
 _DAYS = frozenset(["DATE", "TIME"])
 _JOINS = frozenset([",", "and", "or", "to", "then"])
@@ -159,6 +160,9 @@ def _of(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     if after and at < after.left and all(tokens.pos[i] in ("DET", "PRON", "ADJ") for i in range(at, after.left)):
         at = after.left
     found = noun_phrase(tokens, after.right if after and after.left == at else at, stop)
+    owned = after is not None and tokens.tag[after.left - 1] == "POS" and after.left - at < _OWNER
+    if found and after and after.kind == "money" and (owned or found.first <= after.first <= found.head):
+        found = consisting(tokens, after)  # "27% of the firm's $7m in sales"
     if found is None or (tokens.lemma[found.head] in words("nouns", "level") and tokens.tag[found.head] == "NNS"):
         return None
     return replace(found, rule="of")
@@ -254,6 +258,9 @@ def _copied(tokens: Tokens, figs: Sequence[Figure], k: int, *, strict: bool) -> 
     between = [tokens.lower[i] for i in range(start, fig.left) if tokens.ent[i] not in _DAYS]
     if len(between) > 4 or not between or not _LINKS.issuperset(between):
         return None
+    moved = between[-2:] in (["up", "from"], ["down", "from"])
+    if moved and before.data["unit"] == fig.data["unit"]:
+        return replace(noun, rule="copied")
     paired = between == ["to"] and tokens.lower[before.left - 1] == "from"
     if strict and not paired and "or" not in between and "(" not in between:
         return None

@@ -51,7 +51,7 @@ def _priced(tokens: Tokens, at: int) -> bool:
 
 def consisting(tokens: Tokens, fig: Figure) -> Noun | None:
     """`$250,000 in donations`: what the money consists of."""
-    at = opened(tokens, fig)
+    at = _past_restated(tokens, opened(tokens, fig), fig.sent[1])
     if fig.kind != "money" or at + 1 >= fig.sent[1] or tokens.lower[at] != "in" or _falls(tokens, fig):
         return None
     found = noun_phrase(tokens, at + 1, fig.sent[1])
@@ -161,9 +161,15 @@ def limited(tokens: Tokens, fig: Figure) -> Noun | None:
 
 def _past_brackets(tokens: Tokens, fig: Figure) -> tuple[int, bool]:
     """The token after a sum restated in brackets and after `each`, `a share`, and whether `each` was there."""
-    at, stop = opened(tokens, fig), fig.sent[1]
-    if at < stop and tokens.text[at] == "(":
-        at = next((i + 1 for i in range(at, min(at + _BRACKETS, stop)) if tokens.text[i] == ")"), at)
+    stop = fig.sent[1]
+    at = _past_restated(tokens, opened(tokens, fig), stop)
     if at < stop and tokens.lower[at] in ("each", "apiece"):
         return at + 1, True
     return (at + 2 if at + 2 < stop and tokens.lower[at] in ("a", "per") else at), False
+
+
+def _past_restated(tokens: Tokens, at: int, stop: int) -> int:
+    """The token after a sum restated in brackets."""
+    if at < stop and tokens.text[at] == "(":
+        return next((i + 1 for i in range(at, min(at + _BRACKETS, stop)) if tokens.text[i] == ")"), at)
+    return at

@@ -93,6 +93,8 @@ def modality(tokens: Tokens, verb: int) -> Modality:
             return "forecast"
         if tokens.dep[at] == "ccomp" or (tokens.dep[at] in ("advcl", "conj") and _own_subject(tokens, at)):
             break
+        if tokens.dep[at] == "conj" and tokens.tag[at] in ("VBD", "VBZ"):
+            break  # "will sell the mill and took a loss"
         at = up
     return "asserted"
 

@@ -78,7 +78,7 @@ def plurals(word: str) -> list[str]:
     if last in _PLURAL_HEADS:
         return [f"{first} {_PLURAL_HEADS[last]}".strip() + sep + rest]
     if last.endswith(("hertz", "cent", "s")):
-        return [head + sep + rest] if last != "cent" or first else [head + "s" + sep + rest]
+        return [head + sep + rest] if last != "cent" or first == "per" else [head + "s" + sep + rest]
     return [head + "s" + sep + rest]
 
 
@@ -140,7 +140,8 @@ def _named(text: str, at: int) -> Unit | None:
     for end in reversed(ends):
         surface = text[start:end]
         key = surface.lower().translate({45: " ", 8209: " ", 160: " ", 10: " "})
-        if key in words and not (surface[0].isupper() and not surface.isupper() and not _titled(words[key])):
+        titled = surface[0].isupper() and not surface.isupper() and not key.endswith((" cent", " cents"))
+        if key in words and not (titled and not _titled(words[key])):
             return Unit(words[key], start, end)
     return None
 
