@@ -32,8 +32,11 @@ def keys(fact: ClaimFact) -> set[str]:
 def relate(first: ClaimFact, second: ClaimFact) -> Link | None:
     """How the second stands to the first; None where they are not about the same."""
     a, b = identity(first), identity(second)
-    if a is None or b is None:
-        return None
+    return None if a is None or b is None else hold(a, b)
+
+
+def hold(a: Identity, b: Identity) -> Link | None:
+    """The same of claims that have been prepared: an archive keeps them so, since to prepare one takes time."""
     if one_sentence(a, b) and a.amount.dimension == b.amount.dimension and moved(a, b):
         return Link(relation="update", score=0.9, reasons=("the sentence tells of both", _figures(a, b)))
     like = liken(a, b)
