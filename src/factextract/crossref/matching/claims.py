@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from zlib import crc32
 
 from factextract.checks.message import number
 from factextract.crossref.facts import ClaimFact, Link
@@ -26,7 +27,10 @@ def keys(fact: ClaimFact) -> set[str]:
     if claim.amount.digits > 1:
         what.add(f"{claim.amount.value:.4g}")
     found = {f"{claim.amount.dimension} {noun} {owner}" for noun in what for owner in owners}
-    return found | {f"{claim.amount.dimension} {claim.amount.value:.4g} @{fact.article_id}"}
+    found.add(f"{claim.amount.dimension} {claim.amount.value:.4g} @{fact.article_id}")
+    if claim.revised:
+        found.add(f"{claim.amount.dimension} {crc32((fact.sentence or '').encode()):x} @{fact.article_id}")
+    return found
 
 
 def relate(first: ClaimFact, second: ClaimFact) -> Link | None:

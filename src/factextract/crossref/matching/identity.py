@@ -65,6 +65,7 @@ class Identity:
     definite: bool  # `these five`, `the 12`
     vague: bool  # `dozens`
     part: bool  # `eight of them`, `10 other people`
+    revised: bool  # whether the sentence tells of an earlier figure
     earlier: bool  # `an earlier estimate of`
 
 
@@ -80,6 +81,8 @@ def identity(fact: ClaimFact) -> Identity | None:
     clause = _clause(before, after)
     around = f"{' '.join(before.split()[-8:])} {' '.join(after.split()[:8])}"
     head, modifiers = _counted(fact.counted)
+    moved = _moved(fact) if fact.unit == "percent" and head in (None, "result") else None
+    head = moved or head
     act = _fate(after, fact.counted) or _act(fact.predicate)
     subject = _head_of(fact.subject)
     owners, near, said, wide = _owned(fact, clause)
@@ -88,10 +91,10 @@ def identity(fact: ClaimFact) -> Identity | None:
         amount=figure,
         head=head,
         attribute=head is not None and head == subject,
-        modifiers=modifiers,
+        modifiers=modifiers - {concept(word) for name in near for word in name.words},
         act=act,
         core=frozenset(filter(None, (head, act, subject, *_beside(before, after)))),
-        terms=concepts(word for word in tokens(sentence)),
+        terms=concepts(tokens(f"{sentence} {fact.headline}" if moved else sentence)),
         owners=owners,
         near=near,
         said=said,
@@ -106,6 +109,7 @@ def identity(fact: ClaimFact) -> Identity | None:
         definite=bool(_DEFINITE.search(before[-30:])),
         vague=not groups("generic")["vague"].isdisjoint(tokens(fact.text)),
         part=_is_part(fact, before, after),
+        revised=bool(_EARLIER.search(sentence)),
         earlier=bool(_EARLIER.search(f"{fact.counted or ''} {before[-40:]}")),
     )
 
@@ -142,6 +146,15 @@ def _fate(after: str, counted: str | None) -> str | None:
 def _head_of(phrase: str | None) -> str | None:
     head = tokens(_AFTER_HEAD.split(phrase or "", maxsplit=1)[0])
     return concept(head[-1]) if head and not is_light(head[-1]) and head[-1] not in words("bodies") else None
+
+
+def _moved(fact: ClaimFact) -> str | None:
+    """What a bare `decline` or `loss` of so many per cent is a decline of, as the headline tells."""
+    words, headline = tokens(fact.counted or ""), fact.headline
+    if words[-1:] and (words[-1] in labels("direction") or words[-1] in _LOSSES):
+        told = (concept(word) for word in tokens(headline or ""))
+        return next((word for word in told if word in groups("generic")["moving"]), None)
+    return None
 
 
 def _act(predicate: str | None) -> str | None:
@@ -185,6 +198,10 @@ def _change(fact: ClaimFact, before: str, after: str) -> str | None:
         return None if fact.value in (change.from_, change.to) else change.direction
     if fact.unit not in ("percent", "percentage point", "point"):
         return None
+    if not _LOSSES.isdisjoint(tokens(fact.counted or "")):
+        return "down"
+    if fact.unit == "point" and before.endswith((" to ", " at ", " of ")):
+        return None
     near = [*tokens(before[-50:])[::-1][:5], *tokens(after[:40])[:3]]
     return next((labels("direction")[word] for word in near if word in labels("direction")), None)
 
@@ -205,6 +222,9 @@ def _owned(fact: ClaimFact, clause: str) -> tuple[tuple[Name, ...], ...]:
     means = tokens(subject)
     if not owners and source and (not means or means[-1] in words("bodies")):
         owners = [source]
+    if not owners:
+        counted_of = [found for text, found in entities if _stands_in(text, counted)]
+        owners = [found for found in counted_of if found.last not in groups("demonyms")]
     others = [(text, found) for text, found in entities if found != source or found in owners]
     place = clause.lower()
     near = [found for text, found in others if _stands_in(text, counted) or _stands_in(text, place)]

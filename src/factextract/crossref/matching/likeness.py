@@ -13,7 +13,7 @@ from factextract.crossref.matching.periods import Order, order
 
 _PERSONS: Final = frozenset(["person", "victim", "passenger", "civilian", "resident", "employee", "death", "injury"])
 _MONTH: Final = 28
-_SHARES: Final = ("percent", "percentage point")
+_SHARES: Final = ("percent", "percentage point", "point")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Likeness:
     terms: float  # the other words of the sentences
     period: Order
     places: int  # on how many sides the clause has names that the other has not
+    strangers: bool  # whether the clause has names that the other's surroundings have not
     elsewhere: int  # how many names at most the sentence has that the other has not
     gap: int | None  # days from the first article to the second
     inside: bool  # one article
@@ -50,6 +51,7 @@ def liken(a: Identity, b: Identity) -> Likeness | None:
         terms=_overlap(a.terms, b.terms),
         period=order(a.period, b.period),
         places=bool(_strange(a.near, b.near)) + bool(_strange(b.near, a.near)),
+        strangers=_strange(a.near, b.wide) + _strange(b.near, a.wide) > 0,
         elsewhere=max(_strange(a.said, b.said), _strange(b.said, a.said)),
         gap=None if a.day is None or b.day is None else b.day - a.day,
         inside=a.fact.article_id == b.fact.article_id,

@@ -9,6 +9,8 @@ from factextract.crossref.matching.identity import Identity
 from factextract.crossref.matching.likeness import Likeness, one_sentence
 from factextract.crossref.matching.lists import groups
 
+_DAILY: Final = 7  # days within which the level of an index is followed
+_YEARS: Final = 1500  # days within which a state is
 _SOON: Final = 2  # days within which two articles tell of one day
 _COUNTRY: Final = 0.05  # that both are of one country says less than that both are of one company
 _MANY: Final = 2  # names of places that only one of two sentences has
@@ -87,7 +89,7 @@ def _of_state(a: Identity, b: Identity, like: Likeness) -> Relation | None:
     if like.period == "within" or a.period or b.period or like.gap is None:
         return None
     if abs(like.gap) > _SOON:
-        return "update"
+        return "update" if abs(like.gap) <= (_DAILY if a.amount.unit == "point" else _YEARS) else None
     return "conflict" if like.terms >= 0.3 and not a.modifiers ^ b.modifiers else None
 
 
@@ -108,10 +110,15 @@ def _one_measure(a: Identity, b: Identity, like: Likeness) -> bool:
 
 def _one_scope(a: Identity, b: Identity, like: Likeness) -> bool:
     """Whether neither article narrows what is measured where the other does not."""
-    if like.places or a.codes != b.codes or a.modifiers - b.terms or b.modifiers - a.terms:
+    if (
+        (like.strangers if like.owner == 1.0 else like.places)
+        or a.codes != b.codes
+        or a.modifiers - b.terms
+        or b.modifiers - a.terms
+    ):
         return False
     if _is_fate(a, b):
-        return like.owner >= 0.9 and like.elsewhere < _MANY
+        return not like.places and like.owner >= 0.9 and like.elsewhere < _MANY
     if like.owner < (0.9 if a.attribute and b.attribute else 1.0) or a.part or b.part:
         return False
     if a.head == "person" or (a.amount.unit in (None, "percent") and not a.change):
