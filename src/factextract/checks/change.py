@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,7 @@ from factextract.slots import FindingData
 _GAP: Final = 70  # characters between the two ends
 _BETWEEN: Final = 45  # characters between the ends and the size of the change
 _BACK: Final = 220  # characters behind which a figure is no longer what another is compared with
+_MOST: Final = 40  # figures around a change
 _VALUE: Final = 0.02  # a change is worked out from rounded ends; so much of it may be lost
 _FROM: Final = r"\bfrom(?:\s+(?:just|only|a|the))?" + SIGN
 _TO: Final = r"\bto(?:\s+(?:just|only|a))?" + SIGN
@@ -65,8 +67,11 @@ def check_changes(text: str, figures: Sequence[Figure]) -> list[FindingData]:
     active = [f for f in figures if f.claim["status"] == "active"]
     levels = [f for f in active if f.unit not in _NOT_LEVELS and f.value > 0 and f.low > 0]
     found = [*_moves(text, active)]
+    starts = [f.start for f in active]
     for change in _changes(text, levels):
-        told = [*_shares(text, active, change), *_steps(text, active, change), *_times(text, change)]
+        first = bisect_left(starts, change.first.start - _BACK)
+        near = active[first : bisect_left(starts, change.second.end + _BACK)][:_MOST]
+        told = [*_shares(text, near, change), *_steps(text, near, change), *_times(text, change)]
         found += told[:1]
     return found
 
@@ -100,6 +105,8 @@ def _ends(text: str, first: Figure, second: Figure) -> Change | None:
 def _compared(text: str, levels: Sequence[Figure], k: int) -> Change | None:
     """`500 now, compared with 400`: the one figure before in the sentence, of the same things."""
     base = levels[k]
+    if not pattern(_BASE).search(text, max(base.sentence, base.start - _GAP), base.start):
+        return None
     beside = [f for f in levels[max(0, k - 4) : k + 4] if same_sentence(f, base) and f.unit == base.unit]
     beside = [f for f in beside if not _is_size(text, f)]
     if len(beside) != 2 or beside[1] is not base or base.start - beside[0].end > 2 * _GAP:
@@ -107,7 +114,7 @@ def _compared(text: str, levels: Sequence[Figure], k: int) -> Change | None:
     after = beside[0]
     if base.noun not in (None, after.noun, *_NOT_LEVELS) and after.noun is not None:
         return None
-    if not pattern(_BASE).search(text, after.end, base.start) or text.find(";", after.end, base.start) >= 0:
+    if text.find(";", after.end, base.start) >= 0:
         return None
     return Change(base, after)
 
@@ -115,19 +122,18 @@ def _compared(text: str, levels: Sequence[Figure], k: int) -> Change | None:
 def _follows(text: str, levels: Sequence[Figure], k: int) -> bool:
     """Whether two sentences in a row give one figure each, of the same things, at two times."""
     first, second = levels[k - 1], levels[k]
+    if (
+        first.noun is None
+        or second.noun not in (None, first.noun)
+        or (second.act != first.act and second.act not in _IS)
+        or second.sentence - first.claim["sentence"]["end"] > 3
+        or "\n" in text[first.end : second.sentence].strip()
+        or first.claim["period"] == second.claim["period"]
+    ):
+        return False
     sentences = (first.sentence, second.sentence)
     same = [f for f in levels[max(0, k - 3) : k + 4] if f.unit == second.unit and f.sentence in sentences]
-    same = [f for f in same if not _is_size(text, f)]
-    between = text[first.end : second.sentence].strip()
-    return (
-        len(same) == 2
-        and "\n" not in between
-        and second.sentence - first.claim["sentence"]["end"] <= 3
-        and first.noun is not None
-        and second.noun in (None, first.noun)
-        and (second.act == first.act or second.act in _IS)
-        and first.claim["period"] != second.claim["period"]
-    )
+    return len([f for f in same if not _is_size(text, f)]) == 2
 
 
 def _is_size(text: str, figure: Figure) -> bool:

@@ -28,6 +28,7 @@ from factextract.checks.words import PERSON, pattern, words
 
 _MOST: Final = 6  # parts
 _BACK: Final = 450  # characters behind which a total is no longer divided
+_LONG: Final = 1000  # characters of a list
 _LAST: Final = 40  # characters between the last part of a list and the end of its sentence
 _NEAR: Final = 0.6  # a share of the total by which parts miss it at most; what is further off is something else,
 _FAR: Final = 4.0  # or, where the text is plain, so many times the total
@@ -171,7 +172,7 @@ def _without(text: str, begin: int, stop: int, behind: Sequence[Figure], parts: 
 
 def _list_behind(text: str, total: Figure, first: Figure) -> tuple[int, int, bool] | None:
     """Where the list of the total's parts begins and ends, and whether it must look like one."""
-    end = first.claim["sentence"]["end"]
+    end = min(first.claim["sentence"]["end"], first.start + _LONG)
     if same_sentence(total, first):
         mark = opens_list(text, total)
         if mark and mark[1] != "," and first.start - mark[0] <= 3:
@@ -221,7 +222,7 @@ def _summed(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
 
 
 def _made(text: str, counts: Sequence[Figure]) -> Iterator[Stated]:
-    """`First 40 came down, then the other 14. That makes 54 people.`"""
+    """`First 40 came down, then the other 14. That makes 54 people`."""
     for k, total in enumerate(counts):
         if not pattern(_MAKES).match(text, total.sentence, total.start):
             continue
@@ -323,7 +324,7 @@ def _is_linked(text: str, total: Figure, first: Figure) -> bool:
 def _is_gapped(text: str, total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether one verb holds for all parts, the others leave it out, and no other figure or sort comes in."""
     inside = text[parts[0].start : parts[-1].end]
-    end = parts[-1].claim["sentence"]["end"]
+    end = min(parts[-1].claim["sentence"]["end"], parts[-1].end + _BACK)
     if pattern(_OVERLAPS).search(text, parts[0].start, end) or len(_NUMERALS.findall(inside)) > len(parts):
         return False
     joined = [text[a.end : b.start].rstrip(CURRENCIES) for a, b in pairwise(parts)]

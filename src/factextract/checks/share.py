@@ -9,7 +9,7 @@ from typing import Final
 from factextract.checks.figure import Figure, alike
 from factextract.checks.links import RESTATES, SIGN, compares, is_of, same_sentence
 from factextract.checks.message import number, said, with_noun
-from factextract.checks.wholes import find_wholes, is_of_them
+from factextract.checks.wholes import Part, find_wholes, is_of_them
 from factextract.checks.words import noun_key, pattern
 from factextract.slots import FindingData
 
@@ -33,12 +33,14 @@ _BACK: Final = 330  # characters behind which a count is no longer what a share 
 def check_shares(text: str, figures: Sequence[Figure]) -> list[FindingData]:
     """Parts above their whole, and percentages that disagree with the counts beside them."""
     active = [f for f in figures if f.claim["status"] == "active"]
-    return [*_exceeding(text, active), *_ratios(active), *_shares(text, active)]
+    parts = list(find_wholes(text, active))
+    wholes = {one.part.claim["id"]: one.whole for one in parts if one.part.value < one.whole.value}
+    return [*_exceeding(parts), *_ratios(active), *_shares(text, active, wholes)]
 
 
-def _exceeding(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
+def _exceeding(parts: Sequence[Part]) -> Iterator[FindingData]:
     """`150 of the 120 seats`; `120 seats, 150 of which`."""
-    for one in find_wholes(text, figures):
+    for one in parts:
         part, whole = one.part, one.whole
         if part.value > 1 and part.low > whole.high:
             message = f"{said(part)} of {with_noun(whole)}: the part is larger than its whole"
@@ -54,9 +56,8 @@ def _ratios(figures: Sequence[Figure]) -> Iterator[FindingData]:
             yield {"kind": "exceeds_whole", "claims": [figure.claim["id"]], "message": message}
 
 
-def _shares(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
+def _shares(text: str, figures: Sequence[Figure], wholes: dict[str, Figure]) -> Iterator[FindingData]:
     """`40 of 80 seats, or 45 per cent`; `5,000, or 12% of the workforce of 55,000`."""
-    wholes = {one.part.claim["id"]: one.whole for one in find_wholes(text, figures) if one.part.value < one.whole.value}
     for k, share in enumerate(figures):
         if share.unit != "percent" and not (share.unit is None and 0 < share.value < 1):
             continue

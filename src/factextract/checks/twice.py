@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -16,6 +17,8 @@ from factextract.checks.words import known_act, pattern, singular
 from factextract.slots import FindingData
 
 _LEAD: Final = 700  # characters behind a headline that tell the same story
+_HEADS: Final = 10  # figures of headlines that are looked at
+_AROUND: Final = 40  # figures on each side of one that may be of the same things
 _QUOTED: Final = 600  # characters between a quote and what the writer says of the same
 _AGAIN: Final = 1500  # characters behind which a figure is no longer taken up again
 _BEHIND = re.compile(r"\s+(?:people\s+)?(?:are\s+|were\s+)?([^\W\d_]+)")
@@ -44,8 +47,8 @@ def check_twice(text: str, figures: Sequence[Figure]) -> Iterator[FindingData]:
 
 def _headline(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """The headline says 12, the lead 14, and the article nowhere 12."""
-    for head in figures:
-        if head.zone != "headline" or head.value < 2 or compares(text, head) or head.claim["change"]:
+    for head in [f for f in figures if f.zone == "headline"][:_HEADS]:
+        if head.value < 2 or compares(text, head) or head.claim["change"]:
             continue
         body = [f for f in figures if f.zone != "headline" and f.start > head.end and f.unit == head.unit]
         if any(_rounds(head, f.low, f.high) for f in body) or _adds_up(head, body):
@@ -100,13 +103,15 @@ def _is_part(text: str, figure: Figure) -> bool:
 
 def _taken_up(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """`456 passengers were stranded. ... The 465 passengers spent ...`: of these things no other figure is told."""
-    for second in figures:
+    for k, second in enumerate(figures):
         things = second.unit is None or (len(second.unit) == 3 and second.unit.isupper())
         if not things or second.claim["modifier"] != "exact" or not _is_definite(text, second):
             continue
-        same = [f for f in figures if f is not second and _is_same_noun(f, second)]
-        if second.unit is not None:
-            same = [f for f in figures if f is not second and f.unit == second.unit]
+        around = [*figures[max(0, k - _AROUND) : k], *figures[k + 1 : k + _AROUND]]
+        if second.unit is None:
+            same = [f for f in around if _is_same_noun(f, second)]
+        else:
+            same = [f for f in around if f.unit == second.unit]
         before = [f for f in same if f.start < second.start and second.start - f.end <= _AGAIN]
         if len({f.value for f in same}) != 1 or not before or before[-1].claim["modality"] == "hypothetical":
             continue
@@ -122,13 +127,20 @@ def _is_definite(text: str, figure: Figure) -> bool:
 
 
 def _is_same_noun(first: Figure, second: Figure) -> bool:
-    return first.unit == second.unit and _head(first) is not None and _head(first) == _head(second)
+    if first.unit != second.unit or first.noun != second.noun:
+        return False
+    return (head := _head(first)) is not None and head == _head(second)
 
 
 def _head(figure: Figure) -> str | None:
     """The noun itself; `noun` puts all people into one."""
     counted = figure.claim["counted"]
-    words = re.findall(r"[^\W\d_]+", counted["text"].lower().split(" of ")[0]) if counted else []
+    return _noun_of(counted["text"]) if counted else None
+
+
+@lru_cache(maxsize=4096)
+def _noun_of(phrase: str) -> str | None:
+    words = re.findall(r"[^\W\d_]+", phrase.lower().split(" of ")[0])
     return singular(words[-1]) if words else None
 
 
@@ -153,15 +165,17 @@ def _may_be_it(text: str, first: Figure, second: Figure) -> bool:
 def _quoted(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """The writer says that 250 patients were treated, the one quoted beside him that 205 were."""
     marked = {f.claim["id"]: _is_quoted(text, f) for f in figures if f.claim["quote"]}
-    for first, second in pairwise(figures):
+    for k, (first, second) in enumerate(pairwise(figures)):
         if second.start - first.end > _QUOTED or not _is_same_noun(first, second):
             continue
         if marked.get(first.claim["id"], False) == marked.get(second.claim["id"], False):
             continue
         if first.meets(second.low, second.high) or _is_part(text, first) or _is_part(text, second):
             continue
-        others = {f.value for f in figures if _is_same_noun(f, second)}
-        if len(others) == 2 and not _acts(text, first).isdisjoint(_acts(text, second)) and _at_one_time(first, second):
+        if _acts(text, first).isdisjoint(_acts(text, second)) or not _at_one_time(first, second):
+            continue
+        others = {f.value for f in figures[max(0, k - _AROUND) : k + _AROUND] if _is_same_noun(f, second)}
+        if len(others) == 2:
             yield first, second
 
 
@@ -172,6 +186,6 @@ def _at_one_time(first: Figure, second: Figure) -> bool:
 
 def _is_quoted(text: str, figure: Figure) -> bool:
     """Whether the figure stands between quotation marks."""
-    start = max(text.rfind("\n", 0, figure.start), figure.start - _AGAIN) + 1
+    start = max(text.rfind("\n", max(0, figure.start - _AGAIN), figure.start), figure.start - _AGAIN) + 1
     front = text[start : figure.start]
     return front.count('"') % 2 == 1 or front.rfind("“") > front.rfind("”")
