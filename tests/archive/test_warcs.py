@@ -163,3 +163,29 @@ def test_a_page_without_an_article(tmp_path: Path) -> None:
     results = read(write(tmp_path / "a.warc", A + record(sent(b"<html><body><p>Home</p></body></html>"))))
     assert fault(results).cause == "no article"
     assert b"Home" in (fault(results).raw or b"")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "where"), [*((".gz", where) for where in (0, 1, 30, 200, -3)), (".bz2", 0), (".bz2", 60), (".zst", 0)]
+)
+def test_a_damaged_member_costs_no_other(tmp_path: Path, suffix: str, where: int) -> None:
+    """Where records are packed one by one, a damaged one is one failure in its place, and the next ones are read."""
+    members = [bytearray(PACK[suffix](item)) for item in (A, B, C)]
+    members[1][where] ^= 0xFF
+    path = write(tmp_path / f"a.warc{suffix}", b"".join(members))
+    results = read(path)
+    assert first_words(results) == ["Report A.", "Report C."]
+    assert fault(results).place == f"{path}:{len(members[0])}"
+    (source,) = find([str(path)]).sources
+    for start in range(4):
+        assert list(Reader([source]).read(source, start)) == results[start:]
+
+
+def test_two_damaged_members_are_two_failures(tmp_path: Path) -> None:
+    """Each record that is lost is told."""
+    members = [bytearray(gzip.compress(item)) for item in (A, B, A, C)]
+    members[1][-3] ^= 0xFF
+    members[2][-3] ^= 0xFF
+    results = read(write(tmp_path / "a.warc.gz", b"".join(members)))
+    assert first_words(results) == ["Report A.", "Report C."]
+    assert len(results) == 4

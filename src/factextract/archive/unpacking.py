@@ -18,8 +18,10 @@ MAGIC: dict[str, tuple[bytes, ...]] = {
     "bzip2": tuple(b"BZh%d%b" % (k, block) for k in range(1, 10) for block in (b"1AY&SY", b"\x17rE8P\x90")),
     "Zstandard": (b"\x28\xb5\x2f\xfd", *(bytes([0x50 + k, 0x2A, 0x4D, 0x18]) for k in range(16))),
 }
+_SOUGHT = {"gzip": b"\x1f\x8b\x08", "bzip2": b"BZh", "Zstandard": b"\x28\xb5\x2f\xfd"}
 PACKED = {".gz": "gzip", ".bz2": "bzip2", ".zst": "Zstandard"}
 HEAD = 4096
+LOST = b"(damaged)\r\n\r\n"
 _MAGIC_LENGTH = 10
 _ZSTD_STEP = 1024  # a kilobyte of it can unpack to 32 megabytes
 _ZSTD_WINDOW = 1 << 27
@@ -102,11 +104,16 @@ class _Zstandard:
 _UNPACKERS: dict[str, Callable[[], Any]] = {"gzip": _Gzip, "bzip2": _Bzip2, "Zstandard": _Zstandard}
 
 
+class _DamagedError(UnreadableError):
+    """A member that is not as it was packed; another may follow."""
+
+
 class Unpacked(io.RawIOBase):
     """What a packed stream holds; where it breaks off or turns out to be a bomb, it ends, and `fault` says why.
 
     `consumed` counts the bytes read of the file at the root, so that packing twice gives no more room than once.
-    With `track`, `members` holds where each member of the file begins: unpacked, and packed.
+    With `track`, for web archives, `members` holds where each member of the file begins, unpacked and packed; where one
+    is damaged, a line that says so stands in its place, and the next one is sought.
     """
 
     def __init__(
@@ -118,6 +125,7 @@ class Unpacked(io.RawIOBase):
         self._unpacker: _Unpacker = _UNPACKERS[form]()
         self._read = self._out = 0
         self._ended = False
+        self._last = self._waiting = b""
         self._pending = memoryview(b"")
         self.consumed = consumed or (lambda: self._read)
         self.fault: UnreadableError | None = None
@@ -147,21 +155,67 @@ class Unpacked(io.RawIOBase):
         """Some bytes, or none at the end."""
         while not self._ended:
             data = b""
-            if self._unpacker.eof:
-                data = self._next_member()
-                if not data:
-                    self._end(None)
-                    break
-            elif self._unpacker.hungry():
-                data = self._take()
-                if not data:
-                    raise self._broken("breaks off before its end")
-            out = self._unpack(data)
+            try:
+                if self._unpacker.eof:
+                    data = self._next_member()
+                    if not data:
+                        self._end(None)
+                        break
+                elif self._unpacker.hungry():
+                    data = self._take()
+                    if not data:
+                        raise self._broken("breaks off before its end")
+                out = self._unpack(data)
+            except _DamagedError:
+                if self.members is None or not self._found_next():
+                    raise
+                out = self._gap()
             if out:
                 return out
         return b""
 
+    def _found_next(self) -> bool:
+        """Whether another member begins behind the one that is damaged; it is then the one to be unpacked.
+
+        It may begin in the bytes that were read last.
+        """
+        held = self._last[1:]
+        while True:
+            at = held.find(_SOUGHT[self._form])
+            if at >= 0 and len(held) - at < HEAD and (more := self._take()):
+                held += more
+            elif at >= 0 and _is_record(held[at : at + HEAD], self._form):
+                self._waiting = held[at:]
+                return True
+            elif at >= 0:
+                held = held[at + 1 :]
+            else:
+                held = held[-3:] + (more := self._take())
+                if not more:
+                    return False
+
+    def _gap(self) -> bytes:
+        """What stands in the place of what is lost; behind it begins the member that was found."""
+        clean = self.members is not None and self.members[-1][0] == self._out
+        gap = LOST if clean else b"\r\n\r\n" + LOST
+        self._out += len(gap)
+        self._begin(self._waiting)
+        return gap
+
+    def _begin(self, data: bytes) -> None:
+        """Another member begins with this."""
+        self._unpacker = _UNPACKERS[self._form]()
+        self._waiting = data
+        self._note_member(len(data))
+
+    def _note_member(self, held: int) -> None:
+        if self.members is not None:
+            self.members.append((self._out, self._read - held))
+
     def _take(self) -> bytes:
+        if self._waiting:
+            data, self._waiting = self._waiting, b""
+            return data
         data = self._stream.read(self._step)
         self._read += len(data)
         return data
@@ -169,10 +223,12 @@ class Unpacked(io.RawIOBase):
     def _unpack(self, data: bytes) -> bytes:
         from zstandard import ZstdError
 
+        self._last = data or self._last
         try:
             out = self._unpacker.feed(data, CHUNK)
         except (zlib.error, OSError, ValueError, EOFError, MemoryError, ZstdError) as error:
-            raise self._broken(f"is damaged ({str(error).splitlines()[0] if str(error) else 'unreadable'})") from None
+            how = f"is damaged ({str(error).splitlines()[0] if str(error) else 'unreadable'})"
+            raise self._broken(how, _DamagedError) from None
         self._out += len(out)
         if self._out > FREE + RATIO * self.consumed():
             what = f"More than {RATIO} times its size comes out of this {self._form} file: it is not read further."
@@ -190,15 +246,15 @@ class Unpacked(io.RawIOBase):
         while len(data) < _MAGIC_LENGTH and (more := self._take()):
             data += more
         if not data.startswith(MAGIC[self._form]):
-            raise self._broken("goes on with something else after its end")
-        self._unpacker = _UNPACKERS[self._form]()
-        if self.members is not None:
-            self.members.append((self._out, self._read - len(data)))
-        return data
+            self._last = data
+            self._note_member(len(data))
+            raise self._broken("goes on with something else after its end", _DamagedError)
+        self._begin(data)
+        return self._take()
 
-    def _broken(self, how: str) -> UnreadableError:
+    def _broken(self, how: str, kind: type[UnreadableError] = UnreadableError) -> UnreadableError:
         what = f"This {self._form} file {how}: what comes after its first {self._out:,} unpacked bytes was not read."
-        return UnreadableError(f"broken {self._form}", f"{what} Fetch or pack it again.")
+        return kind(f"broken {self._form}", f"{what} Fetch or pack it again.")
 
 
 class _Rejoined(io.RawIOBase):
@@ -233,6 +289,14 @@ def begun(stream: IO[bytes]) -> tuple[bytes, io.BufferedReader]:
         stream.seek(-len(head), io.SEEK_CUR)
         return head, stream
     return head, rejoined(head, stream)
+
+
+def _is_record(head: bytes, form: str) -> bool:
+    """Whether a record of a web archive begins here, packed."""
+    try:
+        return bytes(_UNPACKERS[form]().feed(head, 64)).startswith(b"WARC/")
+    except Exception:  # bytes that only look like a beginning: each unpacker has errors of its own
+        return False
 
 
 def form_of(head: bytes) -> str | None:

@@ -14,7 +14,7 @@ from typing import IO, NamedTuple
 
 from factextract.archive.limits import CHUNK, LONGEST
 from factextract.archive.rows import Skip
-from factextract.archive.unpacking import Unpacked, fault_of, rejoined
+from factextract.archive.unpacking import LOST, Unpacked, fault_of, rejoined
 from factextract.archive.unreadable import UnreadableError
 
 _LONGEST_HEAD = 1 << 16
@@ -28,6 +28,7 @@ _HTML = (b"text/html", b"application/xhtml+xml")
 _MARKUP = re.compile(rb"\s{0,99}<(?:!doctype html|html|head)\b", re.IGNORECASE)
 _NEXT = b"\r\n\r\nWARC/1."
 _OK = b"200"
+_LOST_LINE = LOST.splitlines(keepends=True)[0]
 
 
 class Page(NamedTuple):
@@ -139,7 +140,7 @@ class _Records:
                 record = self._record(at, line)
                 yield record
                 lost = record.error is not None
-            elif not lost:
+            elif not lost or line == _LOST_LINE:
                 yield self._damaged(at, line)
                 lost = True
         fault = fault_of(self._stream)
