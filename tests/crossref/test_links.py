@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from factextract.crossref import linking, matching
+from factextract.crossref import blocks, matching
 from factextract.crossref.archive import Archive
 from factextract.crossref.checking import check_alone
-from factextract.crossref.facts import ClaimFact, Link
+from factextract.crossref.facts import Link
+from factextract.crossref.matching.identity import Identity
 from stories import story
 
 
@@ -97,10 +99,10 @@ def test_the_earlier_one_comes_first(archive: Archive, monkeypatch: pytest.Monke
     """Facts are held against each other in the order of days, whatever the order in which they came."""
     seen = []
 
-    def relate(first: ClaimFact, second: ClaimFact) -> None:
-        seen.append((first.article_id, second.article_id))
+    def hold(first: Identity, second: Identity) -> None:
+        seen.append((first.fact.article_id, second.fact.article_id))
 
-    monkeypatch.setattr(matching.claims, "relate", relate)
+    monkeypatch.setattr(matching.claims, "hold", hold)
     archive.index([story("late", "2024-05-20"), story("early", "2024-05-01")])
     archive.match()
     archive.check(story("middle", "2024-05-10"))
@@ -114,20 +116,20 @@ def test_a_frequent_key_does_not_go_quadratic(archive: Archive, monkeypatch: pyt
     """Of very many with the same keys, each is held only against those nearest in time."""
     compared: list[tuple[int, int]] = []
 
-    def relate(first: ClaimFact, second: ClaimFact) -> Link | None:
-        compared.append((int(first.article_id), int(second.article_id)))
+    def hold(first: Identity, second: Identity) -> Link | None:
+        compared.append((int(first.fact.article_id), int(second.fact.article_id)))
         return None
 
-    monkeypatch.setattr(matching.claims, "relate", relate)
+    monkeypatch.setattr(matching.claims, "hold", hold)
     archive.index(story(str(k), f"20{k // 250:02}-{k // 25 % 10 + 1:02}-{k % 25 + 1:02}") for k in range(400))
     archive.match()
-    assert len(compared) <= 400 * 2 * linking.NEAREST
-    assert max(second - first for first, second in compared) <= linking.NEAREST
+    assert len(compared) <= 400 * 2 * blocks.NEAREST
+    assert max(second - first for first, second in compared) <= blocks.NEAREST
 
 
 def test_an_interrupted_match_is_taken_up(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was matched before an interruption stays, and the rest follows."""
-    monkeypatch.setattr(linking, "_BATCH", 2)
+    monkeypatch.setattr(blocks, "_BATCH", 2)
     archive.index([story("a"), story("b", value=320), story("c"), story("d", value=320)])
     told: list[int] = []
 
@@ -159,10 +161,22 @@ def test_articles_may_come_while_others_are_matched(archive: Archive) -> None:
     assert relations(archive, "a") == {"b": "agree", "c": "conflict"}
 
 
+def test_claims_that_another_release_prepared(archive: Archive) -> None:
+    """What cannot be read as it was prepared is prepared anew."""
+    archive.index([story("a")])
+    connection = sqlite3.connect(archive.path)
+    connection.execute("UPDATE claim_keys SET prepared = x'93010203'")
+    connection.commit()
+    connection.close()
+    archive.index([story("b", value=320)])
+    archive.match()
+    assert relations(archive, "a") == {"b": "conflict"}
+
+
 def test_reasons_stay_apart(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """Words of an article in a reason may hold line breaks."""
     link = Link(relation="agree", score=0.5, reasons=("same noun: cranes\nand  ships", "230 against 230"))
-    monkeypatch.setattr(matching.claims, "relate", lambda _first, _second: link)
+    monkeypatch.setattr(matching.claims, "hold", lambda _first, _second: link)
     archive.index([story("a"), story("b")])
     archive.match()
     (met,) = archive.links(("a", "n1"))

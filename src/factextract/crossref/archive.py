@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from factextract.crossref import checking, searching, speaking
+from factextract.crossref.blocks import waiting
 from factextract.crossref.checking import Checked
 from factextract.crossref.database import ArchiveError, reading, transaction, writing
 from factextract.crossref.found import Found, Meeting, Person
 from factextract.crossref.indexing import KINDS, Indexer
-from factextract.crossref.linking import link_new, waiting
+from factextract.crossref.linking import link_new
 from factextract.crossref.persons import join_new
 from factextract.records import ArticleRecord
 

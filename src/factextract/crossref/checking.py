@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import msgspec
 
+from factextract.crossref.blocks import Blocks
 from factextract.crossref.facts import Difference, Fact, Link, claim_facts, quote_facts
 from factextract.crossref.found import Found, Meeting
 from factextract.crossref.indexing import day_number, hashed
-from factextract.crossref.linking import CANDIDATES, Blocks, Kind, matter
+from factextract.crossref.linking import CANDIDATES, Kind, matter
 from factextract.records import ArticleRecord
 
 _differences = msgspec.json.Decoder(tuple[Difference, ...])

@@ -13,6 +13,7 @@ import msgspec
 
 from factextract.crossref import matching
 from factextract.crossref.facts import ClaimFact, Fact, QuoteFact, claim_facts, person_facts, quote_facts
+from factextract.crossref.prepared import packed
 from factextract.records import ArticleRecord, Note, NumericClaim, Quote, Speaker
 
 Outcome = Literal["added", "replaced", "unchanged"]
@@ -202,7 +203,8 @@ class _Rows:
         """Write by what the facts find others, and hold back by what they are found."""
         for fact in facts:
             id, keys = ids[fact.id], hashed(keys_of(fact))
-            self._insert(f"{kind}_keys", id=id, day=self.day, keys=array("q", keys).tobytes())
+            prepared = {"prepared": packed(fact)} if isinstance(fact, ClaimFact) else {}
+            self._insert(f"{kind}_keys", id=id, day=self.day, keys=array("q", keys).tobytes(), **prepared)
             self._insert(f"{kind}_pending", day=self.day, id=id)
             self.held_back[kind] += ((key, self.day, id) for key in keys)
 

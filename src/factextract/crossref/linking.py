@@ -15,99 +15,32 @@ from typing import Any, Final, Literal, NamedTuple
 import msgspec
 
 from factextract.crossref import found as stored
-from factextract.crossref import matching
+from factextract.crossref import matching, prepared
+from factextract.crossref.blocks import Blocks, Pending
 from factextract.crossref.database import transaction
 from factextract.crossref.facts import Link
 from factextract.crossref.found import Found
 from factextract.crossref.indexing import unpacked
+from factextract.crossref.matching.identity import Identity
 
-NEAREST: Final = 16  # of those with a key, so many before and so many after a day are candidates
 CANDIDATES: Final = 12  # so many are held against a fact
-_BATCH: Final = 2000  # facts between two commits
-_KEPT: Final = 20_000  # facts in memory
-_BEFORE: Final = (
-    "SELECT id FROM (SELECT id FROM {kind}_key WHERE key = ?1 AND (day, id) < (?2, ?3)"
-    " ORDER BY day DESC, id DESC LIMIT {limit})"
-)
-_AFTER: Final = (
-    "SELECT id FROM (SELECT id FROM {kind}_key WHERE key = ?1 AND (day, id) > (?2, ?3) ORDER BY day, id LIMIT {limit})"
-)
-_LAST: Final = 2**63 - 1
-
+_KEPT: Final = 10_000  # facts in memory
 Kind = Literal["claim", "quote"]
 
 
-class _Matter(NamedTuple):
-    """What differs between claims and quotes."""
+class Matter(NamedTuple):
+    """How claims or quotes are read, found and held against each other."""
 
     load: Callable[[sqlite3.Connection, Iterable[int]], dict[int, Found]]
     keys: Callable[[Any], set[str]]
     relate: Callable[[Any, Any], Link | None]
 
 
-def matter(kind: Kind) -> _Matter:
-    """How facts of a kind are read and held against each other."""
+def matter(kind: Kind) -> Matter:
+    """What differs between claims and quotes."""
     if kind == "claim":
-        return _Matter(stored.claims, matching.claims.keys, matching.claims.relate)
-    return _Matter(stored.quotes, matching.quotes.keys, matching.quotes.relate)
-
-
-class Blocks:
-    """Finds those that share keys with a fact, the nearest in time of each key; with `after`, later ones as well."""
-
-    def __init__(self, connection: sqlite3.Connection, kind: str, *, after: bool = True) -> None:
-        self.connection = connection
-        parts = (_BEFORE, _AFTER) if after else (_BEFORE,)
-        self._query = " UNION ALL ".join(part.format(kind=kind, limit=NEAREST) for part in parts)
-        self._most = NEAREST * len(parts)
-
-    def candidates(self, keys: Iterable[int], day: int, id: int = _LAST) -> list[int]:
-        """The ids of the others, the most promising first: a key counts for the more, the fewer have it."""
-        weights = dict[int, float]()
-        for key in keys:
-            block = self.connection.execute(self._query, (key, day, id)).fetchall()
-            weight = 3 - 2 * len(block) / self._most
-            for (other,) in block:
-                weights[other] = weights.get(other, 0) + weight
-        return sorted(weights, key=weights.__getitem__, reverse=True)
-
-
-class Pending:
-    """The facts that have not been matched yet, in the order of days; each is given once."""
-
-    def __init__(self, connection: sqlite3.Connection, kind: str) -> None:
-        self.connection, self.kind = connection, kind
-        ((last,),) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {kind}_keys")
-        self._waits = bytearray(last + 1)
-        for (id,) in connection.execute(f"SELECT id FROM {kind}_pending"):
-            self._waits[id] = 1
-        ((known,),) = connection.execute(f"SELECT count(*) FROM {kind}_keys")
-        self.is_all = known == sum(self._waits)
-
-    def batch(self) -> list[tuple[int, int, bytes]]:
-        """The next ones: id, day and keys."""
-        query = (
-            f"SELECT id, day, keys FROM (SELECT id FROM {self.kind}_pending ORDER BY day, id LIMIT {_BATCH})"
-            f" CROSS JOIN {self.kind}_keys USING (id) ORDER BY day, id"
-        )
-        rows = self.connection.execute(query).fetchall()
-        missing = max((id for id, _, _ in rows), default=0) + 1 - len(self._waits)
-        self._waits.extend(b"\1" * missing)  # what somebody else puts in meanwhile
-        return rows
-
-    def waits(self, id: int) -> bool:
-        """Whether it is still to come."""
-        return id >= len(self._waits) or bool(self._waits[id])
-
-    def done(self, id: int, day: int) -> None:
-        """Take one off the list."""
-        self._waits[id] = 0
-        self.connection.execute(f"DELETE FROM {self.kind}_pending WHERE day = ? AND id = ?", (day, id))
-
-
-def waiting(connection: sqlite3.Connection, kind: str) -> int:
-    """How many have not been matched yet."""
-    return int(connection.execute(f"SELECT count(*) FROM {kind}_pending").fetchone()[0])
+        return Matter(stored.claims, matching.claims.keys, matching.claims.relate)
+    return Matter(stored.quotes, matching.quotes.keys, matching.quotes.relate)
 
 
 def link_new(connection: sqlite3.Connection, kind: Kind, tell: Callable[[int], None]) -> Counter[str]:
@@ -130,10 +63,9 @@ class _Linker:
     def __init__(self, connection: sqlite3.Connection, kind: Kind) -> None:
         self.connection = connection
         self.kind: Kind = kind
-        self.matter = matter(kind)
         self.pending = Pending(connection, kind)
         self.blocks = Blocks(connection, kind, after=not self.pending.is_all)
-        self._kept: dict[int, Found] = {}
+        self._kept: dict[int, _Held] = {}
 
     def link(self, rows: Sequence[tuple[int, int, bytes]]) -> Iterator[str]:
         """Write the links of these facts to those that have been matched, and give their relations."""
@@ -144,26 +76,26 @@ class _Linker:
             if (this := facts.pop(id, None)) is None:
                 continue
             for other in facts.values():
-                if _overlap(this, other):
-                    continue
                 first, second = sorted((this, other), key=_age)
-                if (link := self.matter.relate(first.fact, second.fact)) is not None:
-                    self._write(first, second, link)
+                if (link := _relation(first.thing, second.thing)) is not None:
+                    self._write(first.row, second.row, link)
                     yield link.relation
 
-    def _facts(self, ids: Sequence[int]) -> dict[int, Found]:
+    def _facts(self, ids: Sequence[int]) -> dict[int, _Held]:
         """The facts with these ids, from memory as far as they are there."""
         if missing := [id for id in ids if id not in self._kept]:
             if len(self._kept) > _KEPT:
                 for old in list(self._kept)[: _KEPT // 2]:
                     del self._kept[old]
-            self._kept.update(self.matter.load(self.connection, missing))
+            things = prepared.load if self.kind == "claim" else stored.quotes
+            for id, thing in things(self.connection, missing).items():
+                self._kept[id] = _Held(id, thing.fact.published or "", thing)
         return {id: self._kept[id] for id in ids if id in self._kept}
 
-    def _write(self, first: Found, second: Found, link: Link) -> None:
+    def _write(self, first: int, second: int, link: Link) -> None:
         values: Mapping[str, Any] = {
-            "a": first.row,
-            "b": second.row,
+            "a": first,
+            "b": second,
             "relation": link.relation,
             "score": link.score,
             "reasons": "\n".join(" ".join(reason.split()) for reason in link.reasons),
@@ -175,9 +107,25 @@ class _Linker:
         self.connection.execute(query, tuple(values.values()))
 
 
-def _age(found: Found) -> tuple[str, int]:
+class _Held(NamedTuple):
+    """A fact in memory: a claim as it is prepared, a quote as it was found."""
+
+    row: int
+    published: str
+    thing: Identity | Found
+
+
+def _age(held: _Held) -> tuple[str, int]:
     """What orders two facts: the day of publication, then the place in the archive."""
-    return found.fact.published or "", found.row or 0
+    return held.published, held.row
+
+
+def _relation(first: Identity | Found, second: Identity | Found) -> Link | None:
+    if isinstance(first, Identity) and isinstance(second, Identity):
+        return matching.claims.hold(first, second)
+    if isinstance(first, Found) and isinstance(second, Found) and not _overlap(first, second):
+        return matter("quote").relate(first.fact, second.fact)
+    return None
 
 
 def _overlap(this: Found, other: Found) -> bool:

@@ -9,10 +9,10 @@ from typing import Final
 
 from factextract.crossref import found as stored
 from factextract.crossref import matching
+from factextract.crossref.blocks import Blocks, Pending
 from factextract.crossref.database import transaction
 from factextract.crossref.facts import PersonFact
 from factextract.crossref.indexing import unpacked
-from factextract.crossref.linking import Blocks, Pending
 
 _HELD: Final = 64  # speakers that one is held against
 
