@@ -17,10 +17,12 @@ from factextract.quotes.phrases import Span, phrase, subject_head
 from factextract.quotes.posts import posts
 from factextract.quotes.sources import sources
 from factextract.quotes.verbless import remark, speech
+from factextract.quotes.verbs import cue_verb
 from factextract.slots import QuoteData, QuoteType, ZoneData
 from factextract.speakers.register import Register
 from factextract.tokens import Tokens
 
+_RUN = 8  # words in marks that make a sentence go on with the quotation before it
 _CLIMB = 8  # steps up the parse to see whether an attribution stands in a relative clause
 
 
@@ -116,7 +118,9 @@ class _Continued:
             if speech(self.page, k):
                 self._attach(k)
             elif remark(self.page, k):
-                self._join(k)
+                self._join(k, self.page.inside(k))
+            elif (rest := self._run_on(k)) is not None:
+                self._join(k, rest)
 
     def _attach(self, k: int) -> None:
         page, span = self.page, self.page.inside(k)
@@ -167,15 +171,26 @@ class _Continued:
         words = [{self.page.tokens.text[x] for x in range(*found.mention)} for found in (one, other) if found.mention]
         return len(words) == 2 and not words[0] & words[1]
 
-    def _join(self, k: int) -> None:
-        """Give a remark to the quotation that ends right before it in its paragraph."""
+    def _run_on(self, k: int) -> Span | None:
+        """A sentence without a cue that stands mostly between marks, behind a quotation."""
         page = self.page
-        low = page.outer(k)[0]
+        own = page.sent[page.spans[k][0]]
+        low, high = page.sents[own]
+        marked = sum(page.quoted[x] == k for x in range(low, high))
+        if self.by_sentence.get(own) or marked < _RUN or 2 * marked < high - low:
+            return None
+        plain = (x for x in range(low, high) if page.quoted[x] < 0)
+        return None if any(cue_verb(page, x) is not None for x in plain) else page.chars(low, high)
+
+    def _join(self, k: int, piece: Span) -> None:
+        """Give what stands right behind a quotation, in its paragraph, to whoever says it."""
+        page = self.page
+        low = page.sentence(page.spans[k][0])[0]
         own = page.sent[page.spans[k][0]]
         near = [one for one in self.by_sentence.get(own - 1, []) if one.marks and one.cue]
         if near and page.tokens.par[low] == page.tokens.par[low - 1]:
             latest = max(near, key=lambda one: _reach(page, one))
-            latest.pieces.append(page.inside(k))
+            latest.pieces.append(piece)
             latest.marks.append(k)
             latest.sentence = max(latest.sentence, own)
             self._note(latest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factextract.quotes.doers import quoter
 from factextract.quotes.extent import after_verb, clause_end
 from factextract.quotes.found import Found
 from factextract.quotes.lexicon import words
@@ -19,8 +20,9 @@ from factextract.quotes.phrases import (
     trim,
 )
 from factextract.quotes.verbless import closing_name, label, sentence, sentence_name, signed
-from factextract.quotes.verbs import cue_verb
+from factextract.quotes.verbs import cue_verb, reports
 
+_ROW = 5  # tokens between quotations in a row, and one
 _REACH = 45  # tokens between a mark and its cue
 _NP_BEGIN = frozenset(["PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM", "X", "SYM"])
 _SMALL = frozenset(
@@ -46,6 +48,9 @@ class Direct:
         if self.page.marks[k].reopened and self.found and self.found[-1].marks[-1:] == [k - 1]:
             self._join(self.found[-1], k)
             return
+        if self.found and self.found[-1].marks[-1:] == [k - 1] and self._in_row(k):
+            self._join(self.found[-1], k)
+            return
         before = self._before(k)
         if before and before.cue and before.cue[0] in self.by_cue and before.rule != "colon":
             self._join(self.by_cue[before.cue[0]], k)
@@ -65,6 +70,12 @@ class Direct:
             chosen.pieces.insert(0, self.page.inside(first))
         if chosen.cue:
             self.by_cue[chosen.cue[0]] = chosen
+
+    def _in_row(self, k: int) -> bool:
+        """Whether nothing but an `and` stands between a quotation and the one before it."""
+        t = self.page.tokens
+        between = range(self.page.outer(k - 1)[1], self.page.outer(k)[0])
+        return 0 < len(between) < _ROW and all(t.lower[x] in ("and", ",", "then", "or") for x in between)
 
     def _join(self, found: Found, k: int) -> None:
         last = self.page.spans[k][1]
@@ -157,6 +168,8 @@ class Direct:
     def _beside(self, k: int, i: int, verb: int, high: int) -> Span | None:
         """The speaker between `i` and the verb, or behind the verb."""
         page, t = self.page, self.page.tokens
+        if t.tag[verb] == "VBG" and (quoting := quoter(page, verb)) is not None and t.tag[quoting] == "VBN":
+            return subject(page, quoting, i, verb)  # "..., X was quoted as saying"
         if t.tag[verb] == "VBG" or any(t.dep[c] == "auxpass" for c in t.children[verb]):
             return None
         if all(t.tag[x] == "RB" for x in range(i, verb)):
@@ -195,7 +208,9 @@ class Direct:
     def _in_relative(self, first: int, i: int) -> bool:
         t = self.page.tokens
         opens = next((x for x in range(i - 1, max(first, i - 12) - 1, -1) if t.tag[x] in _RELATIVE), None)
-        return opens is not None and not any(t.text[x] == "," for x in range(opens + 2, i))
+        if opens is None or any(t.text[x] == "," for x in range(opens + 2, i)):
+            return False
+        return not any(self.page.finite(x) for x in range(opens + 1, i))
 
     def _complement(self, verb: int, mention: Span) -> bool:
         """Whether the verb has a clause, an object or another quotation of its own behind it."""
@@ -265,6 +280,7 @@ class Direct:
                 verb = None
             if (
                 verb is not None
+                and (colon or t.tag[j] != "VB" or t.lower[j - 1] != "to" or page.speech(k) or reports(page, j))
                 and self._leads(j, end)
                 and not self._titled(k, j, end)
                 and not (t.tag[j] == "VBN" and is_passive(page, j))
@@ -330,7 +346,13 @@ class Direct:
         if not verbs_here:
             mention = trim(page, low, end)
             short = 0 < mention[1] - mention[0] <= 8
-            return self._make(k, None, mention, "colon") if short and np_end(page, mention[0], end) > low else None
+            if not short or np_end(page, mention[0], end) <= low:
+                return None
+            found = self._make(k, None, mention, "colon")
+            close, high = page.outer(k)[1], page.sentence(page.spans[k][1] - 1)[1]
+            if page.ending(k) not in ",.!?" and close < high and t.text[close][:1].isalpha():
+                found.pieces = [page.chars(end + 1, high)]  # a headline whose first words stand in marks
+            return found
         for x in verbs_here:
             if t.dep[x] == "ccomp" and low <= t.head[x] < x and cue_verb(page, t.head[x], "clause") is not None:
                 return None  # what stands before the mark is said already

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factextract.quotes.lexicon import Verb, words
 from factextract.quotes.page import GLYPHS, Page
-from factextract.quotes.phrases import Span, inverted, is_passive, phrase, subject, subject_head
+from factextract.quotes.phrases import Span, inverted, is_passive, np_end, phrase, subject, subject_head
 from factextract.quotes.verbs import MADE, agent
 
 _PEOPLE = frozenset(["he", "she", "they"])
@@ -21,6 +21,10 @@ def credible(page: Page, verb: Verb, who: Span) -> bool:
     nouns = {t.lower[x] for x in range(*who)}
     if verb.source == "observer":
         return bool(nouns & words("observers"))
+    if verb.source == "named":
+        head = max(np_end(page, who[0], who[1]) - 1, who[0])
+        titled = t.lower[head] in words("observers") | words("offices") | words("bodies")
+        return t.pos[head] in ("PROPN", "PRON") or titled
     named = any(t.ent[x] in ("PERSON", "ORG", "NORP", "GPE") for x in range(*who))
     return named or bool(nouns & words("documents")) or (who[1] - who[0] == 1 and t.lower[who[0]] in _PEOPLE)
 

@@ -27,9 +27,8 @@ def after_verb(page: Page, verb: int, high: int, *, told: bool) -> int:
     moved = True
     while moved and i < high:
         start = i
-        if (t.tag[i] == "RB" and t.lower[i] not in ("not", "n't") and i + 1 < high and not rounds(page, i)) or (
-            t.lower[i] in words("times") and t.pos[i] in ("PROPN", "NOUN", "ADV") and t.tag[i + 1 : i + 2] != ["POS"]
-        ):
+        adverb = t.tag[i] == "RB" and t.lower[i] not in ("not", "n't") and i + 1 < high and not rounds(page, i)
+        if adverb or _is_time(page, i):
             i += 1
         elif (
             t.lower[i] in ("this", "last", "earlier", "late", "early")
@@ -46,6 +45,15 @@ def after_verb(page: Page, verb: int, high: int, *, told: bool) -> int:
             i = end
         moved = i > start
     return i
+
+
+def _is_time(page: Page, i: int) -> bool:
+    """Whether the token tells when it was said, and is no name: `said Monday it ...`, not `said May would ...`."""
+    t = page.tokens
+    if t.lower[i] not in words("times") or t.pos[i] not in ("PROPN", "NOUN", "ADV"):
+        return False
+    after = i + 2 if t.tag[i + 1 : i + 2] == ["RB"] else i + 1
+    return t.tag[i + 1 : i + 2] != ["POS"] and not (after < len(t) and page.finite(after))
 
 
 def rounds(page: Page, adverb: int) -> bool:
@@ -139,10 +147,11 @@ def clause_end(page: Page, verb: int, start: int, high: int) -> int:
             continue
         if t.text[i] == ":" and i + 2 < high and t.text[i + 1] in GLYPHS and page.quoted[i + 2] >= 0:
             return i
-        closing = t.text[i] in GLYPHS and t.text[i - 1] == "," and page.quoted[i - 1] >= 0
+        shut = t.text[i] in GLYPHS and page.quoted[i - 1] >= 0
+        closing = shut and (t.text[i - 1] == "," or (i + 1 < high and page.finite(i + 1)))
         if closing or t.text[i] in (",", ";") or page.dash(i) or t.lower[i] in _JOINING:
             if _breaks(page, verb, i, high):
-                return i
+                return i + 1 if shut and t.text[i - 1] != "," else i
         elif t.lower[i] == "according" and i + 1 < high and t.lower[i + 1] == "to":
             return i
     return high
@@ -155,7 +164,7 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
     nxt = i + 1
     while nxt < high and (t.text[nxt] in GLYPHS or t.tag[nxt] == "RB") and nxt < i + 3:
         nxt += 1
-    if nxt >= high:
+    if nxt >= high or _more_words(page, i, high):
         return False
     if (comma and t.lower[nxt] == "according") or (comma and _participle(page, nxt)):
         return True
@@ -165,8 +174,7 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
     if t.text[i] == ";" and person and _main_clause(page, nxt, high):
         return True
     if (
-        t.text[i] == ","
-        and t.text[nxt - 1] not in GLYPHS
+        (t.text[i] in GLYPHS or (t.text[i] == "," and t.text[nxt - 1] not in GLYPHS))
         and t.tag[nxt] in ("VBD", "VBZ", "VBP", "MD")
         and _embedded(page, verb, nxt)
     ):
@@ -191,6 +199,15 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
     if joint < 0:
         return False
     return _other_clause(page, verb, joint, high)
+
+
+def _more_words(page: Page, i: int, high: int) -> bool:
+    """Whether a conjunction behind the comma at `i`, or at `i`, leads to more marked words: `, and "still" he ...`."""
+    t = page.tokens
+    joint = i + 1 if t.text[i] == "," else i
+    if joint + 2 >= high or t.lower[joint] not in ("and", "but", "or") or t.text[joint + 1] not in GLYPHS:
+        return False
+    return page.quoted[joint + 2] >= 0 and t.text[joint + 2][:1].islower()
 
 
 def _joins_speech(page: Page, verb: int, i: int) -> bool:

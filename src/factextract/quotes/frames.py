@@ -9,6 +9,7 @@ from factextract.quotes.page import GLYPHS, Page
 from factextract.quotes.phrases import Span, is_negated, np_end
 
 _PREPOSITIONS = {"of": "of", "about": "about", "against": "against", "for": "for"}
+_WORDS = 3  # words in marks that make a topic somebody's words
 _ROW = frozenset(["and", "or", ",", "a", "an", "the", "as", "well", "who", "that", "is", "are", "was", "were"])
 _PRONOUNS = frozenset(["him", "her", "it", "them", "me", "us", "you", "himself", "herself", "itself", "themselves"])
 
@@ -61,6 +62,10 @@ def _span(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None) -
         return None
     if word in _PREPOSITIONS and word in verb.frames and c + 1 < high:
         return (c + 1, clause_end(page, i, c + 1, high)), "of"
+    if word in ("about", "of") and "about_marks" in verb.frames and c + 1 < high:
+        end = clause_end(page, i, c + 1, high)
+        said = [x for x in range(c + 1, end) if page.quoted[x] >= 0]
+        return ((c + 1, end), "of") if len(said) >= _WORDS and t.text[said[0]][:1].islower() else None
     if word == "to" and "appeal" in verb.frames:
         end = clause_end(page, i, c + 1, high)
         asked = any(t.lower[x] == "for" for x in range(c + 2, end))
@@ -158,7 +163,8 @@ def _object(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None)
     if who and t.lower[who[0]] == "those":
         return None
     if not pronoun and t.pos[c] != "PRON" and _reports(page, verb, c, end, who):
-        return (c, clause_end(page, i, c, high)), "np"
+        marked = t.text[c] in GLYPHS or t.text[c + 1] in GLYPHS
+        return (c, _named_end(page, i, c, high) if marked else clause_end(page, i, c, high)), "np"
     return None
 
 
@@ -172,8 +178,11 @@ def _in_marks(page: Page, c: int, end: int, high: int) -> int:
 def _quoted_object(page: Page, c: int, high: int) -> int:
     """The end of an object that begins with a quotation mark."""
     t = page.tokens
-    end = np_end(page, c + 1, high) if t.text[c] in GLYPHS and c + 1 < high else c
-    return end if end > c + 1 else c
+    first = c + 1 if t.pos[c] == "DET" else c
+    end = np_end(page, first + 1, high) if first + 1 < high and t.text[first] in GLYPHS else c
+    if end <= first + 1 and c + 1 < high and t.tag[c] == "VBG" and t.text[c + 1] in GLYPHS:
+        return c + 1  # "calls discounting "a game""
+    return end if end > first + 1 else c
 
 
 def _link(page: Page, c: int, end: int, high: int, word: str) -> int | None:
@@ -214,7 +223,8 @@ def _apposition(page: Page, comma: int, high: int) -> int:
 def _named(page: Page, c: int, end: int, high: int, pronoun: bool, who: Span | None) -> int | None:
     """Where the content of `called Y Z` begins, if something is called something."""
     t = page.tokens
-    if t.text[c] in GLYPHS and not (who and t.lower[max(who[0] - 1, 0)] in ("what", "which", "who", "whom")):
+    marked = t.text[c] in GLYPHS or (t.pos[c] == "DET" and t.text[c + 1] in GLYPHS)
+    if marked and not (who and t.lower[max(who[0] - 1, 0)] in ("what", "which", "who", "whom")):
         return None  # nothing is called so
     x = end
     while x < min(high, end + 3) and t.pos[x] in ("DET", "ADJ", "ADV") and page.quoted[x] < 0:

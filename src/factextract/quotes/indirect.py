@@ -261,7 +261,7 @@ class Indirect:
         stop = page.outer(page.quoted[c + 1])[1]
         if stop < end and (t.lower[stop] in words("subordinators") | {"during"} or venue(page, stop, end)):
             return stop
-        return stop if stop < end and page.finite(stop) else end
+        return stop if end <= stop or page.finite(stop) else end
 
     def _relative(self, first: int) -> bool:
         """Whether a clause that begins with its speaker at `first` tells more of what stands before it."""
@@ -335,6 +335,10 @@ class Indirect:
         vague = t.lower[c] in ("much", "little", "nothing", "more") and t.lower[c + 1 : c + 2] not in (["of"], ["than"])
         if vague and c + 1 < high and not page.finite(c + 1):
             return False
+        free = i == page.sentence(i)[0] or t.text[i - 1] in (",", ";") or page.dash(i - 1)
+        free = free or t.tag[i] != "VBG" or t.pos[i - 1] in ("AUX", "ADP")  # no participle that tells more of a noun
+        if free and self._subject_and_verb(c, high):
+            return True
         said = t.lemma[i] == "say" and t.pos[c] in ("DET", "PROPN", "PRON") and t.head[c] != i
         said = said and not any(t.dep[k] == "nsubj" and k > i for k in t.children[i])
         for x in range(c, min(high, c + 40)):
@@ -360,6 +364,16 @@ class Indirect:
                 return x > c
             return said
         return said and any(t.tag[x] == "VBN" or page.finite(x) for x in range(c + 1, high))
+
+    def _subject_and_verb(self, c: int, high: int) -> bool:
+        """Whether a noun phrase and its finite verb stand right at token `c`, whatever the parse makes of them."""
+        page, t = self.page, self.page.tokens
+        end = np_end(page, c, high)
+        while c < end < high - 1 and t.lower[end] == "of" and (more := np_end(page, end + 1, high)) > end + 1:
+            end = more
+        while c < end < high and t.tag[end] == "RB":
+            end += 1
+        return c < end < high and page.finite(end) and t.dep[end] not in ("relcl", "acl")
 
     def _fronted(self, c: int, subject: int) -> bool:
         """Whether nothing but adverbials stands between token `c` and the subject of its clause."""

@@ -207,13 +207,9 @@ class _Paragraph:
         after = self.text[at + 1] if at + 1 < self.end else " "
         if mark in ("’", "›") or not (before.isspace() or before in _BEFORE_OPENING) or after.isspace():
             return None
-        if (
-            mark == "'"
-            and after.isdigit()
-            and self.text[at + 1 : at + 3].isdigit()
-            and self.text[at + 3 : at + 4] == "s"
-        ):
-            return None
+        year = self.text[at + 1 : at + 4]
+        if year[:2].isdigit() and len(year[:2]) == 2 and (year[2:] == "s" or not year[2:].isalnum()):
+            return None  # '90s, '08
         if self.text[at + 1 : at + 2] == "n" and not self.text[at + 2 : at + 3].isalnum():
             return None  # rock 'n' roll
         first = bisect_left(self.closers, at + 2)

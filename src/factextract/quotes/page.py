@@ -143,6 +143,11 @@ class Page:
             k = self.quoted[first + 1]
             if k >= 0 and self.outer(k) == (first, last):
                 first, last = first + 1, last - 1
+        k = self.quoted[last - 1] if last > first else -1
+        if k >= 0 and first < self.outer(k)[0] and self.marks[k].closed:
+            begin, end = self.spans[k]
+            if last - begin < end - last - 1:
+                return self.chars(first, self.outer(k)[0])  # content that ends where marked words begin
         if first >= last:
             return (0, 0)
         return t.start[first], self._closed(first, last)

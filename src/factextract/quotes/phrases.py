@@ -160,8 +160,9 @@ def np_end(page: Page, first: int, high: int) -> int:
         apart = t.iob[i] == 3 and t.iob[i - 1] in (1, 3) and t.ent[i] != t.ent[i - 1] and t.tag[i - 1] != "POS"
         if noun and (pos == "DET" or apart):
             break
-        if pos in _INSIDE_NP or t.tag[i] in ("PRP$", "POS") or (t.text[i] in ("-", "&") and i > first):
-            noun = noun or pos in ("NOUN", "PROPN", "NUM")
+        gerund = t.tag[i] == "VBG" and i > first and t.pos[i - 1] in ("DET", "ADJ") and t.dep[i] != "amod"
+        if pos in _INSIDE_NP or gerund or t.tag[i] in ("PRP$", "POS") or (t.text[i] in ("-", "&") and i > first):
+            noun = noun or gerund or pos in ("NOUN", "PROPN", "NUM")
             i += 1
         elif noun and i + 1 < high and t.lower[i] in words("particles") and _of_name(page, i):
             i += 1
@@ -260,7 +261,8 @@ def _described(page: Page, low: int, comma: int) -> Span | None:
         if page.finite(x) or t.text[x] in (";", ":"):
             return None
         if t.text[x] == ",":
-            if t.pos[x + 1] not in ("DET", "NOUN") or np_end(page, x + 1, comma) == x + 1:
+            participle = t.tag[x + 1] in ("VBN", "VBG")
+            if not participle and (t.pos[x + 1] not in ("DET", "NOUN") or np_end(page, x + 1, comma) == x + 1):
                 return None
             name = x
             while name > low and t.text[name - 1][:1].isupper():

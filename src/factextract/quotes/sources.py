@@ -27,6 +27,8 @@ def sources(page: Page, taken: set[int]) -> Iterator[Found]:
             continue
         elif word == "words" and t.lower[i + 1] == "of" and i > 1 and t.lower[i - 2] == "in":
             found = _according(page, i - 2, i + 2)
+        elif word == "words" and t.text[i + 1] == "," and t.tag[i - 1] in ("POS", "PRP$"):
+            found = _in_words(page, i)
         elif word in that_nouns and t.pos[i] in ("NOUN", "PROPN") and (t.lower[i + 1] == "that" or _by(page, i)):
             found = _noun(page, i)
         elif word in for_nouns and t.pos[i] == "NOUN" and t.lower[i + 1] in ("for", "by"):
@@ -78,6 +80,20 @@ def _according(page: Page, i: int, first: int | None = None) -> Found | None:
         return None
     lemma = "accord" if t.lower[i] == "according" else "word"
     return Found(spans, (i, first), lemma, who, "according", False, page.sent[i])
+
+
+def _in_words(page: Page, i: int) -> Found | None:
+    """`in X's words, Y`."""
+    t = page.tokens
+    low, high = _bounds(page, i)
+    first = next((x for x in range(i - 1, max(low, i - 8) - 1, -1) if t.lower[x] == "in"), None)
+    if first is None:
+        return None
+    who = trim(page, first + 1, i - 1 if t.tag[i - 1] == "POS" else i)
+    span = page.chars(i + 2, clause_end(page, i, i + 2, high)) if i + 2 < high else (0, 0)
+    if who[0] >= who[1] or span[0] >= span[1] or not any(page.quoted[x] >= 0 for x in range(i + 2, min(i + 6, high))):
+        return None
+    return Found([span], (i, i + 1), "word", who, "according", False, page.sent[i])
 
 
 def _source_end(page: Page, first: int, high: int) -> int:
