@@ -8,6 +8,7 @@ import gzip
 import json
 import os
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,14 @@ import pytest
 import runs
 from factextract.archive import folder as folders
 from factextract.archive.folder import Folder
+from factextract.archive.places import Source
+from factextract.archive.read import Reader
 from factextract.archive.report import status
 from factextract.archive.runner import NothingError, SettingsError
 from factextract.archive.state import DamagedError
 from factextract.archive.stream import ChangedError
 from factextract.archive.write import OutputError
+from factextract.inputs import ArticleInput, Failure
 from factextract.records import ArticleRecord
 from generated import articles
 
@@ -292,3 +296,22 @@ def test_a_lost_state_costs_no_shards(nlp: Language, tmp_path: Path) -> None:
         runs.start(nlp, source, tmp_path / "out", shard_size=2)
     assert runs.written(tmp_path / "out") == before
     assert runs.start(nlp, source, tmp_path / "out", shard_size=2, redo=True).counts.records == 4
+
+
+def test_a_reader_that_breaks(nlp: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a fault of ours in reading costs is one input, which is then in quarantine; the others go on."""
+    source = tmp_path / "in"
+    source.mkdir()
+    runs.lines(source / "a.jsonl", runs.texts(3))
+    runs.lines(source / "b.jsonl", runs.texts(2, first=5))
+    read = Reader.read
+
+    def broken(self: Reader, source: Source, start: int = 0) -> Iterator[ArticleInput | Failure]:
+        for number, found in enumerate(read(self, source, start)):
+            if source.name.endswith("a.jsonl") and number == 2:
+                raise ValueError("no")
+            yield found
+
+    monkeypatch.setattr(Reader, "read", broken)
+    summary = runs.start(nlp, source, tmp_path / "out")
+    assert (summary.counts.records, summary.counts.causes) == (4, {"reading failed": 1})

@@ -41,17 +41,19 @@ class Stream:
     def __init__(self, places: Places, state: State, folder: Folder, make_reader: Callable[[list[Source]], Reader]):
         self._state = state
         own = tuple({os.path.abspath(folder.path) + os.sep, os.path.realpath(folder.path) + os.sep})
-        sources = [source for source in places.sources if not _key(source).startswith(own)]
         self._failures = [failure for failure in places.failures if state.input(f"!{failure.place}") is None]
         self._todo: list[tuple[Source, Input | None]] = []
-        self._before = 0
-        for source in sources:
-            known = self._known(source)
-            if known is not None and known.finished:
+        self._before = self.total = 0
+        finished = state.finished()
+        for source in places.sources:
+            key = _key(source)
+            if key.startswith(own):
+                continue
+            self.total += source.size
+            if key in finished and self._is_same(source, key, finished[key]):
                 self._before += source.size
             else:
-                self._todo.append((source, known))
-        self.total = sum(source.size for source in sources)
+                self._todo.append((source, self._begun_before(source, key)))
         self._reader = make_reader([source for source, _ in self._todo])
 
     @property
@@ -84,19 +86,33 @@ class Stream:
         end.finished = True
         yield Item(end, None)
 
-    def _known(self, source: Source) -> Input | None:
-        """What is remembered of the source, if it is still the same."""
-        known = self._state.input(_key(source))
-        if known is None or source.path is None:
-            return None if known is None or known.finished else known
+    def _is_same(self, source: Source, key: str, before: tuple[int, int]) -> bool:
+        """Whether a finished source is what it was; standard input is another each time."""
+        if source.path is None:
+            return False
         status = os.stat(source.path)
-        if status.st_size == known.size and (
-            status.st_mtime_ns == known.modified or _sha256(source) == known.sha256 or known.sha256 is None
-        ):
-            return known
-        raise ChangedError(
-            f"'{source.name}' has changed since it was read: begin anew with --redo, or name another folder."
-        )
+        if (status.st_size, status.st_mtime_ns) != before:
+            self._compare(source, self._state.input(key))
+        return True
+
+    def _begun_before(self, source: Source, key: str) -> Input | None:
+        """What is remembered of a source that an earlier run has begun."""
+        known = self._state.input(key)
+        if source.path is not None:
+            self._compare(source, known)
+        return None if known is None or known.finished else known
+
+    def _compare(self, source: Source, known: Input | None) -> None:
+        """Refuse a file that has changed; one that only has another date has not."""
+        assert source.path is not None
+        if known is None or known.sha256 is None:
+            return
+        status = os.stat(source.path)
+        same_size = status.st_size == known.size
+        if not same_size or (status.st_mtime_ns != known.modified and _sha256(source) != known.sha256):
+            raise ChangedError(
+                f"'{source.name}' has changed since it was read: begin anew with --redo, or name another folder."
+            )
 
     def _verify(self, begun: Input, found: ArticleInput | Failure | None) -> None:
         if found is None or _mark(found) != begun.last:
