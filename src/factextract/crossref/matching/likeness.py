@@ -71,6 +71,9 @@ def _apart(a: Identity, b: Identity) -> bool:
     one, other = a.fact, b.fact
     if a.per != b.per or (a.span and b.span and a.span != b.span):
         return True
+    fates = groups("generic")["fates"]
+    if a.act != b.act and a.act in fates and b.act in fates:
+        return True
     if a.codes and b.codes and a.codes.isdisjoint(b.codes):
         return True
     if one.whole is not None and other.whole is not None and one.whole != other.whole:

@@ -11,6 +11,8 @@ from factextract.crossref.matching.lists import groups
 
 _DAILY: Final = 7  # days within which the level of an index is followed
 _YEARS: Final = 1500  # days within which a state is
+_MONTH: Final = 31
+_FEW: Final = 10  # things, of which there are as many elsewhere
 _SOON: Final = 2  # days within which two articles tell of one day
 _COUNTRY: Final = 0.05  # that both are of one country says less than that both are of one company
 _MANY: Final = 2  # names of places that only one of two sentences has
@@ -49,6 +51,13 @@ def _agree(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] |
 
 def _is_thin(a: Identity, b: Identity, like: Likeness) -> bool:
     """Whether a number that many sentences hold has too little beside it: a share without its noun, for one."""
+    apart = like.gap is None or abs(like.gap) > (_DAILY if a.amount.score else _MONTH)
+    if a.amount.score:
+        return apart
+    if a.amount.unit is None and a.amount.value <= _FEW:
+        one_act = a.act is not None and a.act == b.act
+        if apart or not (one_act or a.modifiers & b.modifiers or like.terms >= 0.5):
+            return True
     if a.amount.unit in ("percent", None) and a.head is None and b.head is None and like.act < 1.0:
         return True
     if a.amount.unit == "percent" and (like.noun < 0.9 or like.terms < 0.4):
