@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gzip
 import io
 import json
 import os
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from factextract.archive.places import find
 from factextract.archive.read import Reader
 from factextract.inputs import ArticleInput, Failure
-from packing import only, read, write
+from packing import only, read, tarred, write, zipped
 
 PAGE = """<!DOCTYPE html><html><head><title>Council fells trees | The Sample</title>
 <meta property="article:published_time" content="2024-03-01T08:00:00Z">
@@ -30,6 +31,10 @@ PAGE = """<!DOCTYPE html><html><head><title>Council fells trees | The Sample</ti
 <p>Nobody at the nursery that had planted the trees a decade ago wanted to say what had gone wrong with them.</p>
 </article><footer>All rights reserved.</footer></body></html>"""
 
+SUFFIXES = [
+    *(".txt", ".html", ".jsonl", ".csv", ".parquet", ".warc", ".zip", ".tar"),
+    *(".jsonl.gz", ".warc.gz", ".csv.zst", ".html.bz2", ".tar.gz", ".gz"),
+]
 PIECES = [
     b'{"text": "A."}',
     b"\n",
@@ -42,6 +47,13 @@ PIECES = [
     b"<html>",
     b"<p>",
     b"caf\xe9 ",
+    b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 20\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n",
+    b"PK\x03\x04",
+    gzip.compress(b'{"text": "A."}'),
+    zipped({"a.txt": b"A.", "b.jsonl": b'{"text": "A."}'}),
+    tarred({"a.txt": b"A."}),
+    bytes(512),
 ]
 
 
@@ -401,7 +413,7 @@ def test_progress_reaches_its_total(tmp_path: Path) -> None:
 
 @given(
     data=st.binary(max_size=200) | st.lists(st.sampled_from(PIECES)).map(b"".join),
-    suffix=st.sampled_from([".txt", ".html", ".jsonl", ".csv", ".parquet"]),
+    suffix=st.sampled_from(SUFFIXES),
     encoding=st.sampled_from([None, "utf-8", "cp1252", "utf-16", "utf-32", "shift_jis"]),
 )
 @settings(deadline=None)
