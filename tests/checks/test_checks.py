@@ -59,7 +59,7 @@ def claim_of(case: Case, mark: Mark, count: int) -> dict[str, Any]:
         "modality": "asserted",
         "period": None,
         "attributed_to": attrs.get("by"),
-        "quote": None,
+        "quote": attrs.get("quote"),
         "status": "active",
         "confidence": 1.0,
         "rule": "case",
