@@ -48,6 +48,8 @@ class Employers:
         named = self.index.named.get(i)
         if named is None or named.speaker in self.index.lands:
             return None
+        if named.speaker in self.index.things and not self.index.kinds(named.speaker):
+            return None  # a war, a prize
         speaker = self.index.by_id[named.speaker]
         body = speaker["kind"] == "organisation" or (speaker["kind"] == "document" and speaker["name"][0].isupper())
         return speaker["name"] if body else None

@@ -84,7 +84,7 @@ class Evidence:
             name.org += 1.5
         if name.text.lower() in lex.countries:
             name.place += 4.0 if len(low) > 1 else 1.0
-        if " ".join(low[:2]) in lex.like_people:
+        if " ".join(low[:2]) in lex.like_people and (len(low) == 2 or head in lex.org_heads or "&" in low):
             name.person, name.org = name.person - 4.0, name.org + 4.0
         if head in CORPORATE or low[0] in lex.known:
             name.org += 3.0
@@ -132,6 +132,8 @@ class Evidence:
             name.org += 0.0 if t.pos[name.last : name.last + 1] == ["NOUN"] else 2.0
         elif before == "of" and name.first > 1 and t.lower[name.first - 2] in listed("settled"):
             name.place += 2.0
+        elif before == "of" and name.first > 1 and t.lower[name.first - 2] in listed("of_a_body"):
+            name.org += 1.7
         elif before in ("in", "near") and len(name.text.split()) < 3:
             name.place += 0.5
         self._by_following(name)

@@ -44,6 +44,8 @@ class Known:
         found = self.index.by_name.get(words.lower())
         if found and phrase.sort == "document" and definite and (author := self.texts.author(phrase)):
             return author
+        if found and phrase.sort == "document" and definite and phrase.last - phrase.first == 1:
+            found = self._like(phrase) or found  # the last one that was told of
         if found is None and words[:1].isupper():
             found = self.index.by_alias.get(words.lower())
             if found and phrase.sort == "person" and self.by_id[found]["kind"] != "person":

@@ -256,7 +256,7 @@ class NameFinder:
     def _trailing_title(self, k: int) -> bool:
         """Whether the last word is a title that follows an organisation: `NASA Administrator`."""
         t = self.tokens
-        if t.lower[k] not in self.lex.roles or t.lower[k - 1] in _INNER:
+        if t.lower[k] not in self.lex.roles or t.lower[k - 1] in _INNER or t.text[k - 1] == "-":
             return False
         return not (t.ent[k - 1] == "PERSON" and t.ent[k] == "PERSON")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from difflib import SequenceMatcher
+from typing import Final
 
 from factextract.speakers.entities import Entity, bare, same_person, split, surname
 from factextract.speakers.evidence import Name
@@ -11,6 +12,8 @@ from factextract.speakers.lexicon import Gender, lexicon, listed
 from factextract.tokens import Tokens
 
 _MANY = 2000  # people in one text beyond whom no misspelling is looked for
+_LATELY = 20  # places of a name that are looked at for a pronoun behind
+_PRONOUNS: Final[dict[str, Gender]] = {"he": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 _SLIP = 0.8  # how alike a misspelt surname is to the right one
 
 
@@ -180,7 +183,7 @@ class People:
         """The gender that `Mr`, `Mrs` or `spokeswoman` before the name tells."""
         for k in range(name.first - 1, max(name.first - 5, name.title - 2, -1), -1):
             word = self.tokens.lower[k]
-            if word in (",", ".", "and", "of"):
+            if word in (",", ".", "and", "of") and (word != "," or k < name.first - 1):
                 break
             gender = self.lex.gender_of_noun(word) or self.lex.gender_of_noun(word.rstrip("."))
             if gender:
@@ -195,9 +198,24 @@ class People:
         if votes:
             return votes.most_common(1)[0][0]
         words = entity.words
-        if len(words) < 2:
-            return None
-        return next((g for w in words[:-1] if (g := self.lex.gender_of_name(w))), None)
+        told = next((g for w in words[:-1] if (g := self.lex.gender_of_name(w))), None) if len(words) > 1 else None
+        return told or self._gender_by_pronouns(entity)
+
+    def _gender_by_pronouns(self, entity: Entity) -> Gender | None:
+        """What `he` or `she` says behind the name, in sentences that name nobody else."""
+        t, votes = self.tokens, Counter[Gender]()
+        for name in entity.names[:_LATELY]:
+            if t.dep[name.last - 1] not in ("nsubj", "nsubjpass") or t.sent[name.first] < 0:
+                continue
+            inside = range(*t.sents[t.sent[name.first]])
+            if any(i in self.of and self.of[i] is not entity for i in inside):
+                continue
+            said = next((_PRONOUNS[t.lower[i]] for i in inside if i >= name.last and t.lower[i] in _PRONOUNS), None)
+            if said:
+                votes[said] += 1
+        ranked = votes.most_common()
+        tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
+        return ranked[0][0] if ranked and not tied else None
 
 
 def _alike(one: str, two: str, *, titled: bool) -> bool:

@@ -150,7 +150,8 @@ class RoleReader:
                 break
         if found is None or found == first or not self.bodies.is_role(found - 1) or t.text[found - 1][-1] == ".":
             return found
-        short = t.text[found].endswith(".") or (found + 1 < last and t.text[found + 1] == ".")
+        small = t.text[found - 1].islower() and t.text[found][0].isupper() and t.lower[found] in self.lex.titles
+        short = small or t.text[found].endswith(".") or (found + 1 < last and t.text[found + 1] == ".")
         return found - 1 if short else found  # panel Chairman Rep. Lund
 
     def _modifiers(
