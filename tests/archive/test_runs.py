@@ -74,6 +74,19 @@ def test_quarantine_holds_cause_place_and_input(nlp: Language, tmp_path: Path) -
     assert deadly["article"] == {"id": "bad", "text": "This one is deadly.", "published_from": "given"}
 
 
+def test_mended_articles_come_through(nlp: Language, tmp_path: Path) -> None:
+    """When a run is complete, what is in quarantine may come again, under its own id, mended or not."""
+    source = tmp_path / "in"
+    source.mkdir()
+    bad = [{"id": "x", "text": "This one is deadly."}, {"id": "y", "text": "So deadly is this."}]
+    runs.lines(source / "a.jsonl", [*runs.texts(2), *bad, bad[0]])
+    first = runs.start(nlp, source, tmp_path / "out", before=runs.lost_on(b"deadly"))
+    assert (first.counts.quarantined, first.counts.duplicates) == (2, 1)
+    runs.lines(source / "b.jsonl", [{"id": "x", "text": "This one is harmless."}, bad[1], *runs.texts(1)])
+    second = runs.start(nlp, source, tmp_path / "out")
+    assert (second.fresh.records, second.fresh.duplicates) == (2, 1)
+
+
 def test_the_same_command_again_does_nothing(nlp: Language, tmp_path: Path) -> None:
     """A finished run stays as it is."""
     source = runs.lines(tmp_path / "in.jsonl", MIXED)

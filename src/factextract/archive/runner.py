@@ -254,6 +254,7 @@ class _Job:
                 counts=shard.counts,
                 inputs=list(shard.inputs.values()),
                 seen=sorted(shard.seen),
+                failed=sorted(shard.failed & shard.seen),
             )
         )
         self.fresh.add(shard.counts)

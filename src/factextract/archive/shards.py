@@ -48,6 +48,7 @@ class Shard:
         self.inputs: dict[str, Input] = {}
         self.of_input: dict[str, Counts] = {}
         self.seen: set[bytes] = set()
+        self.failed: set[bytes] = set()
         self.counts = Counts()
         self._waiting: list[tuple[ArticleInput, Origin]] = []
         self._waiting_chars = 0
@@ -120,6 +121,8 @@ class Shard:
 
     def _refuse(self, entry: Quarantined, input: str) -> None:
         self.quarantined.append(entry)
+        if entry.article is not None:
+            self.failed.update(key for key in keys(entry.article.id, entry.article.text) if key is not None)
         for counts in (self.counts, self.of_input[input]):
             counts.add_failure(entry.failure.cause)
 

@@ -25,6 +25,7 @@ create table if not exists inputs (
 ) without rowid;
 create table if not exists shards (number integer primary key, committed real not null, counts text not null);
 create table if not exists seen (key blob primary key) without rowid;
+create table if not exists failed (key blob primary key) without rowid;
 create table if not exists runs (
     number integer primary key, began real not null, ended real, state text not null, total integer not null
 );
@@ -64,13 +65,17 @@ class Run(msgspec.Struct, kw_only=True):
 
 
 class Commit(msgspec.Struct, kw_only=True):
-    """What is remembered of a shard that is done. Without a number it only says that some inputs are at their end."""
+    """What is remembered of a shard that is done. Without a number it only says that some inputs are at their end.
+
+    `failed` are those keys of `seen` that belong to articles in quarantine.
+    """
 
     number: int | None
     time: float
     counts: Counts
     inputs: list[Input]
     seen: list[bytes]
+    failed: list[bytes]
 
 
 _ASK = f"select {', '.join(Input.__struct_fields__)} from inputs where key = ?"
@@ -160,6 +165,7 @@ class State:
                 (tuple(getattr(known, field) for field in fields) for known in done.inputs),
             )
             self._db.executemany("insert or ignore into seen values (?)", ((key,) for key in done.seen))
+            self._db.executemany("insert or ignore into failed values (?)", ((key,) for key in done.failed))
 
     def begin(self, time: float, total: int) -> int:
         """Remember that a run has begun; its number."""
@@ -173,8 +179,12 @@ class State:
             )
 
     def end(self, number: int, time: float, state: str) -> None:
-        """Remember how a run has ended."""
+        """Remember how a run has ended. When it is complete, articles in quarantine may come again, mended."""
         with self._told(), self._db:
+            self._db.execute("begin immediate")
+            if state == "complete":
+                self._db.execute("delete from seen where key in (select key from failed)")
+                self._db.execute("delete from failed")
             self._db.execute("update runs set ended = ?, state = ? where number = ?", (time, state, number))
 
     def last_run(self) -> Run | None:
