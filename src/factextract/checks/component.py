@@ -31,7 +31,8 @@ class ChecksRoom:
     itself joins the figures; a sum needs words that join its parts, or digits that hardly meet by chance.
 
     In 57 annotated articles and some 800 others no alarm (does_not_add_up, exceeds_whole, share_disagrees, conflict)
-    is raised; they hold 23 changes told with both ends and a percentage, all of which agree.
+    is raised. Of 300 errors planted in articles whose figures hold, 0.89 are found, and of 40 in wordings that nobody
+    had seen, 0.73 (`benchmarks/planted.py`).
     """
 
     def __call__(self, doc: Doc) -> Doc:
