@@ -288,6 +288,19 @@ def test_parquet(tmp_path: Path) -> None:
     assert isinstance(third, ArticleInput)
 
 
+def test_a_broken_row_of_parquet_costs_no_other(tmp_path: Path) -> None:
+    """A cell whose letters are none is a failure of its row, and does not end the table."""
+    texts = ["One two three four.", "Ab cd ef gh ij.", "Five six seven."]
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"text": texts}), path, compression="none", use_dictionary=False, write_statistics=False)
+    write(path, path.read_bytes().replace(b"cd ef", b"c\xff ef"))
+    first, fault, third = read(path)
+    assert isinstance(first, ArticleInput)
+    assert isinstance(fault, Failure)
+    assert (fault.place, fault.cause) == (f"{path}:2", "broken Parquet")
+    assert isinstance(third, ArticleInput)
+
+
 @pytest.mark.parametrize("column", [{"body": ["One."]}, {"text": [1]}, {"text": [b"One."]}])
 def test_parquet_without_texts(tmp_path: Path, column: dict[str, list[object]]) -> None:
     """A table without texts is told."""

@@ -49,7 +49,11 @@ def parquet_rows(stream: IO[bytes], columns: Columns, skip: Skip) -> Iterator[Li
 
 
 def _row(number: int, row: Any) -> Line:
-    fields = row.to_pylist()[0]
+    try:
+        fields = row.to_pylist()[0]
+    except (ValueError, OverflowError) as error:  # letters that are none, days beyond the calendar
+        what = f"This row cannot be read: {str(error).splitlines()[0]}. Fetch or write the file again."
+        return Line(number, UnreadableError("broken Parquet", what))
     raw = None
     text = next((value for value in fields.values() if isinstance(value, str) and len(value) > LONGEST), None)
     if text is not None:
