@@ -77,6 +77,8 @@ def settle(tokens: Tokens, figs: list[Figure]) -> None:
         fig.noun = _past_unit(figs, k, fig.noun)
     for k, fig in enumerate(figs):
         fig.of = find_whole(tokens, figs, k)
+        if fig.noun is None and fig.of and fig.of.noun and fig.kind in ("count", "share"):
+            fig.noun = replace(fig.of.noun, rule="whole")
 
 
 def _past_unit(figs: list[Figure], k: int, noun: Noun | None) -> Noun | None:

@@ -26,6 +26,7 @@ _OPENING = frozenset(["DET", "ADJ", "VERB", "PRON", "ADV"])
 _WITHIN = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
 _VAGUE = frozenset(["dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"])
 _KINDS_OF_PEOPLE = frozenset(["women", "men", "children", "people", "girls", "boys"])  # "two women's groups"
+_WHERE = frozenset(["at", "in", "on", "into", "across", "near", "within", "during", "throughout"])
 _SMALL = 10  # numbers up to this come again by chance
 _BACK = 3  # how many sentences back an elided noun is looked for
 
@@ -77,11 +78,20 @@ def antecedent(tokens: Tokens, figs: Sequence[Figure], k: int, *, whole: bool = 
     for before in earlier(figs, k):
         if here - tokens.sent[before.first] > _BACK:
             return None
+        apart = tokens.sent[before.first] < here or ";" in tokens.text[before.right : figs[k].left]
+        if apart and _placed(tokens, before):
+            continue
         single = before.value == 1 and figs[k].value != 1
         single = single or (whole and (before.value or 0) < (figs[k].value or 0))
         if before.kind == "count" and before.noun and not before.fraction and not single and not _part(tokens, before):
             return before
     return None
+
+
+def _placed(tokens: Tokens, fig: Figure) -> bool:
+    """`tagged 900 crabs at 35 sites`: the sites only say where, and are not what the next sentence goes on about."""
+    head = fig.noun.head if fig.noun else -1
+    return head >= 0 and tokens.dep[head] == "pobj" and tokens.lower[tokens.head[head]] in _WHERE
 
 
 def _part(tokens: Tokens, fig: Figure) -> bool:
@@ -148,8 +158,8 @@ def _after(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         or tokens.text[at] in _HYPHENS
     ):
         return None
-    if tokens.dep[at] == "npadvmod" and tokens.ent[at] in _DAYS:
-        return None
+    if tokens.ent[at] in _DAYS and (tokens.dep[at] == "npadvmod" or tokens.tag[at] == "CD"):
+        return None  # "up from 26 three years ago"
     found = noun_phrase(tokens, _past_whole(tokens, figs, k, at), fig.sent[1])
     return _named(_owner(tokens, fig, found), None, "noun")
 
@@ -307,5 +317,6 @@ def _argument(tokens: Tokens, fig: Figure) -> bool:
     number = at > fig.sent[0] and tokens.lemma[at - 1] in words("nouns", "number")
     if at >= fig.sent[0] and tokens.lemma[at] in words("verbs", "harm"):
         return False  # "killing 12": people, whoever was counted before
-    bare = after not in ("VBN", "VBD", "HYPH") and (before != "ADP" or number)
-    return bare and fig.data["modifier"] != "approx"
+    passive = fig.right < fig.sent[1] and tokens.pos[fig.right] == "AUX"  # "only 410 were caught"
+    bare = (passive or after not in ("VBN", "VBD", "HYPH")) and (before != "ADP" or number)
+    return bare and fig.data["rule"] != "vague"

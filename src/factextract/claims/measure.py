@@ -74,9 +74,17 @@ def _aged(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
             after = replace(after, last=after.last + 1, head=after.last)
         return after
     at = fig.left - 1
-    while at > fig.sent[0] and fig.left - at < _BETWEEN and _before_age(tokens, figs, k, at):
+    deed = tokens.lower[at] == "at" and tokens.pos[tokens.head[at]] == "VERB"  # "left school at 14"
+    while not deed and at > fig.sent[0] and fig.left - at < _BETWEEN and _before_age(tokens, figs, k, at):
         at -= 1
-    if at >= fig.sent[0] and tokens.pos[at] in NOUNS and (at < fig.left - 1 or tokens.tag[at] in ("NNS", "NNPS")):
+    if at + 1 < fig.left and tokens.lemma[at + 1] == "age" and tokens.dep[at] in ("compound", "amod"):
+        return Noun(at, at + 2, at + 1, "aged")  # "raise the retirement age to 64"
+    if (
+        not deed
+        and at >= fig.sent[0]
+        and tokens.pos[at] in NOUNS
+        and (at < fig.left - 1 or tokens.tag[at] in ("NNS", "NNPS"))
+    ):
         return replace(phrase_of(tokens, at, fig.sent), rule="aged")
     verb, _ = anchor(tokens, fig)
     return subject_noun(tokens, figs, k, verb, "aged-subject") if verb >= 0 else None

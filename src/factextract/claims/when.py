@@ -95,7 +95,7 @@ class Calendar:
             if word in ("from", "than", "against", "versus"):
                 same = any(f.data["unit"] == fig.data["unit"] and _same_noun(f, fig) for f in before[:k])
                 return fig.left if same else -1
-            if word not in ("or", "(", "and", ","):
+            if word not in ("or", "(", "and", ",", "of"):
                 return -1
         return -1
 

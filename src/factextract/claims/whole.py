@@ -12,6 +12,7 @@ from factextract.claims.words import words
 from factextract.tokens import Tokens
 
 _RELATIVE = frozenset(["which", "whom"])
+_PLAIN = frozenset(["DET", "NOUN", "PROPN", "ADJ", "PART", "PRON", "ADV", "ADP"])
 _PARTS = 12  # the most parts of one whole
 _REACH = 12  # the most tokens between a part and its whole
 
@@ -43,7 +44,7 @@ def _of_figure(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
     if at < 0 or not _fits(fig, after):
         return None
     inside = range(at + 1, after.left)
-    plain = all(tokens.pos[i] in ("DET", "NOUN", "PROPN", "ADJ", "PART", "PRON", "ADV", "ADP") for i in inside)
+    plain = all(tokens.pos[i] in _PLAIN or tokens.tag[i] == "VBN" for i in inside)
     preps = [tokens.lower[i] for i in inside if tokens.pos[i] == "ADP"]
     return after if plain and set(preps) <= {"of"} else None
 

@@ -54,10 +54,17 @@ def widened(atoms: Atoms, found: Found, floor: int) -> Found:
     compared = atoms.words[found.last - 1] in ("earlier", "before")  # "lost more than a year earlier"
     for mod, pattern in (entry for kind in kinds for entry in _before(kind)):
         m = None if compared and mod in ("MORE_THAN", "LESS_THAN") else pattern.search(window)
+        if m and mod in ("MORE_THAN", "LESS_THAN") and _counted(atoms, found.first - (len(window) - m.start()) - 1):
+            m = None  # "509 more than a year ago"
         if m and m.end() > m.start():
             first = found.first - (len(window) - m.start())
             return Found(first, found.last, found.reading._replace(mod=found.reading.mod or mod))
     return found
+
+
+def _counted(atoms: Atoms, at: int) -> bool:
+    """Whether a number stands at the atom."""
+    return at > 0 and atoms.codes[at] in _codes("NUMERAL", "DAYNUM", "YEAR", "NUM", "PERCENT")
 
 
 def _with_daypart(atoms: Atoms, found: Found) -> Found:

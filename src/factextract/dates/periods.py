@@ -37,7 +37,7 @@ def period_of(
     Each end is an ISO date or its prefix, no finer than the words. `others` are the text's dates: with them the first
     and the last of `from June to August` both give the whole. None where the words name no certain time.
     """
-    joined = _joined(tokens, date, published, others) or _closed(tokens, date, others)
+    joined = _joined(tokens, date, published, others) or _closed(tokens, date, others) or _closing(tokens, date, others)
     if joined:
         return joined
     found = _own(tokens, date, published)
@@ -187,6 +187,13 @@ def _closed(tokens: Tokens, date: DateData, others: Sequence[DateData]) -> Inter
     start = shift(last + timedelta(1), -int(m[1]), _UNITS[m[2]])
     grain = "month" if (last + timedelta(1)).day == 1 else "day"
     return (at_grain(start, grain), at_grain(last, grain)) if start else None
+
+
+def _closing(tokens: Tokens, date: DateData, others: Sequence[DateData]) -> Interval | None:
+    """The date that closes a length of time, `June` of `the year to June`: the whole."""
+    k = bisect_left([other["start"] for other in others], date["start"])
+    before = others[k - 1] if 0 < k < len(others) else None
+    return _closed(tokens, before, others) if before and _next(tokens, before, others) is date else None
 
 
 def _next(tokens: Tokens, date: DateData, others: Sequence[DateData]) -> DateData | None:

@@ -42,6 +42,7 @@ _AND_OVER: Final = re.compile(r" (?:and|or) (?:older|over|above|up|younger|under
 _COUNTED: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM", "PUNCT"})
 _CLOSING: Final = frozenset({",", ".", ";", ")", "–", "—", "--"})
 _AGENTS: Final = ("man", "woman", "ist", "ian")
+_OLDEST: Final = 110
 _LAST_HOUR: Final = 12  # "died at 10" may say when
 
 
@@ -80,7 +81,7 @@ def shared_ages(text: str, drafts: list[Draft]) -> None:
 
 def _bare(tok: Tokens, d: Draft) -> bool:
     """Whether a number without a unit is an age."""
-    return _aged(tok, d) or _named_age(tok, d) or _described_age(tok, d) or _stated_age(tok, d)
+    return _aged(tok, d) or _named_age(tok, d) or _described_age(tok, d) or _stated_age(tok, d) or _when_young(tok, d)
 
 
 def _aged(tok: Tokens, d: Draft) -> bool:
@@ -137,6 +138,25 @@ def _described_age(tok: Tokens, d: Draft) -> bool:
 def _person(lemma: str) -> bool:
     """Whether the noun is one for people, by the list or by its ending."""
     return lemma in listed("persons") or (len(lemma) > 5 and lemma.endswith(_AGENTS))
+
+
+def _when_young(tok: Tokens, d: Draft) -> bool:
+    """`She left school at 14`: what somebody did at which age."""
+    i = tok.at(d.start)
+    nxt = tok.at(d.end - 1) + 1
+    if d.kind != "digits" or not _LAST_HOUR < d.size < _OLDEST or i < 2 or tok.lower[i - 1] != "at":
+        return False
+    if nxt < len(tok) and tok.text[nxt] not in _CLOSING and tok.lower[nxt] not in {"and", "when", "after", "but"}:
+        return False
+    verb = tok.head[i - 1]
+    verb = tok.head[verb] if tok.pos[verb] == "NOUN" and tok.dep[verb] == "dobj" else verb
+    if tok.pos[verb] != "VERB" or tok.lemma[verb] in listed("closing") | listed("ranks"):
+        return False
+    while tok.dep[verb] == "conj" and tok.pos[tok.head[verb]] == "VERB" and tok.head[verb] < verb:
+        verb = tok.head[verb]
+    return any(
+        tok.dep[c] in {"nsubj", "nsubjpass"} and tok.lower[c] in {"he", "she", "who"} for c in tok.children[verb]
+    )
 
 
 def _stated_age(tok: Tokens, d: Draft) -> bool:

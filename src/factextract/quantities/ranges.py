@@ -22,7 +22,9 @@ _BETWEEN: Final = re.compile(r"\bbetween\b[^.;]{0,30}$", re.I)
 _FROM: Final = re.compile(r"\bfrom\b[ \n](?:\w+[ \n]){0,2}$", re.I)
 _BY: Final = re.compile(r"\bby[ \n](?:\w+[ \n]){0,2}$", re.I)
 _RANGING: Final = re.compile(
-    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|anything|aged?|ages|span\w*|everything)\b[^.;]{0,25}$", re.I
+    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|anything|aged|ages|span\w*|everything)\b[^.;]{0,25}$"
+    r"|\bage $",
+    re.I,
 )
 _VERSUS: Final = re.compile(
     r"\b(?:vot\w+|beat\w*|w[io]n(?:ning|s)?|defeat\w*|los[est]\w*|lost|draw\w*|drew|tied?|ties|scor\w+|victor\w+|lead\w*|led|match\w*|games?|"

@@ -11,6 +11,15 @@ from factextract.tokens import Tokens
 _GOES_ON: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _DENIALS: Final = frozenset({"not", "n't", "never", "without", "nor", "neither"})
 _AT_PLACES: Final = frozenset({"in", "near", "at", "on", "from", "outside", "against"})
+_ORDER: Final = {
+    "third": "two",
+    "fourth": "three",
+    "fifth": "four",
+    "sixth": "five",
+    "seventh": "six",
+    "eighth": "seven",
+}
+_LAST_COUNT: Final = 16  # how far back the count is looked for that an ordinal goes on
 _OFTEN: Final = frozenset({"a", "per", "every", "each", "before", "again", "in"})
 
 
@@ -194,10 +203,19 @@ def _fraction(spot: _Spot) -> bool:
     tok, i, nxt, _, after = spot
     if tok.lower[i] not in {"a", "an"}:
         return False
+    if after != "of" and _counts_on(tok, i):
+        return True
     more = {"less", "more", "fewer", "higher", "lower", "point", "mile", "century", "inch", "ounce", "acre"}
     if after == "-":
         return tok.lower[nxt + 1 : nxt + 2] not in (["point"], ["mile"], ["century"], ["inch"])
     return nxt < len(tok) and tok.pos[nxt] in _GOES_ON and after not in more
+
+
+def _counts_on(tok: Tokens, i: int) -> bool:
+    """`won two prizes and lost a third`, `two died and a third was hurt`: the next one, no share."""
+    first = tok.sents[tok.sent[i]][0] if tok.sent[i] >= 0 else i
+    before = _ORDER.get(tok.lower[i + 1] if i + 1 < len(tok) else "")
+    return before is not None and before in tok.lower[max(first, i - _LAST_COUNT) : i]
 
 
 def _times(spot: _Spot) -> bool:
