@@ -37,7 +37,8 @@ def find_retractions(text: str, notes: Sequence[NoteData], figures: Sequence[Fig
     """What each correction or clarification takes back, in text order."""
     found = []
     for note in notes[:_NOTES]:
-        if note["kind"] not in ("correction", "clarification"):
+        corrects = note["kind"] in ("correction", "clarification")
+        if not corrects and not pattern(_EARLIER).search(text, note["start"], note["end"]):
             continue
         inside = [f for f in figures if note["start"] <= f.start and f.end <= note["end"]]
         wrong = [f for f in inside if _is_wrong(text, note, f)]
@@ -112,10 +113,14 @@ def _overlap(first: Figure, second: Figure) -> bool:
     return (a["start"] or "") <= (b["end"] or "9") + "~" and (b["start"] or "") <= (a["end"] or "9") + "~"
 
 
+def _named(note: NoteData) -> str:
+    return "editor's note" if note["kind"] == "editor" else note["kind"]
+
+
 def corrected(retraction: Retraction) -> FindingData:
     """The finding that says it."""
     wrong, instead = retraction.claims[0], retraction.instead
-    message = f"{with_act(wrong)}: taken back by the {retraction.note['kind']}"
+    message = f"{with_act(wrong)}: taken back by the {_named(retraction.note)}"
     if instead is not None:
         message += f", which leaves {'none' if instead.value == 0 else with_noun(instead)}"
     claims = [*retraction.claims, *([instead] if instead else [])]
