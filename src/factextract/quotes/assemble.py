@@ -23,6 +23,7 @@ from factextract.speakers.register import Register
 from factextract.tokens import Tokens
 
 _RUN = 8  # words in marks that make a sentence go on with the quotation before it
+_TURN = 12  # sentences that the turn before the last one can lie back
 _CLIMB = 8  # steps up the parse to see whether an attribution stands in a relative clause
 
 
@@ -64,7 +65,11 @@ def attributions(page: Page) -> list[Found]:
     marked = [k for one in direct.found for k in one.marks] + [k for k in direct.loose if speech(page, k)]
     taken = {i for k in marked for i in range(*page.spans[k])}
     indirect = Indirect(page, taken, set(direct.by_cue))
-    outer = [_around(page, one, direct.found) for one in sources(page, taken)]
+    inner: dict[int, list[Found]] = {}
+    for one in direct.found:
+        if one.cue is not None:
+            inner.setdefault(page.sent[one.cue[0]], []).append(one)
+    outer = [_around(page, one, inner.get(one.sentence, [])) for one in sources(page, taken)]
     found = [*direct.found, *indirect.found, *outer]
     found = _without_doubles([one for one in found if _stands(page, one)])
     _Continued(page, found).run(direct.loose)
@@ -152,7 +157,9 @@ class _Continued:
         if not alone or last is None or t.par[t.at(last.at())] != t.par[low] - 1:
             return None
         root = last.follows or last
-        before = [one for one in self.found if one.marks and one.at() < last.at()]
+        own = page.sent[page.spans[k][0]]
+        earlier = (one for n in range(own - _TURN, own) for one in self.by_sentence.get(n, []))
+        before = [one for one in earlier if one.marks and one.at() < last.at()]
         other = max(before, key=Found.at, default=None)
         other = other and (other.follows or other)
         if other is None or other.mention is None or root.mention is None or other is root:
@@ -175,7 +182,7 @@ class _Continued:
         """A sentence without a cue that stands mostly between marks, behind a quotation."""
         page = self.page
         own = page.sent[page.spans[k][0]]
-        low, high = page.sents[own]
+        low, high = page.sentence(page.spans[k][0])
         marked = sum(page.quoted[x] == k for x in range(low, high))
         if self.by_sentence.get(own) or marked < _RUN or 2 * marked < high - low:
             return None

@@ -12,6 +12,9 @@ from factextract.quotes.verbs import cue_verb, reports
 
 _LABELS = 3  # paragraphs that begin with a name and a colon before a text is taken for a transcript
 _NAME = 4  # tokens of the longest label
+_LEAD = 12  # tokens from the verb to the colon above a paragraph without marks
+_WORDS = 6  # words of the shortest such paragraph
+_OWN = frozenset(["i", "we", "my", "our", "me", "us", "you", "your"])
 _ITEMS = 30  # items of the longest list
 _BULLETS = DASHES | {"•", "*", "·", "●", "▪", "‣", "◦", "o", "~"}
 _ASKED = frozenset(["q", "a"])
@@ -97,10 +100,10 @@ def transcript(page: Page, pars: Sequence[Span], known: dict[int, int]) -> Itera
 
 
 def lists(page: Page, pars: Sequence[Span]) -> Iterator[Found]:
-    """`The union says:` and, in the next paragraphs, one item each behind a bullet."""
+    """`The union says:` and, below, one item each behind a bullet, or a paragraph without marks."""
     t = page.tokens
     for k, (_, b) in enumerate(pars[:-1]):
-        if t.text[b - 1] != ":" or not _item(page, pars[k + 1]):
+        if t.text[b - 1] != ":" or not (_item(page, pars[k + 1]) or _block(page, pars[k + 1])):
             continue
         low, _high = page.sentence(b - 1)
         verb = next((x for x in range(b - 2, low, -1) if cue_verb(page, x, "clause") and reports(page, x)), None)
@@ -108,6 +111,12 @@ def lists(page: Page, pars: Sequence[Span]) -> Iterator[Found]:
         if verb is None or mention is None or any(page.finite(x) for x in range(verb + 1, b)):
             continue
         found = Found([], (verb, verb + 1), t.lemma[verb].lower(), mention, "list", False, page.sent[verb])
+        if not _item(page, pars[k + 1]):
+            found.rule, found.pieces = "block", [page.chars(*pars[k + 1])]
+            found.sentence = page.sent[pars[k + 1][1] - 1]
+            if b - verb <= _LEAD and found.pieces[0][0] < found.pieces[0][1]:
+                yield found
+            continue
         for n in range(k + 1, min(len(pars), k + 1 + _ITEMS)):
             size = _item(page, pars[n])
             span = page.chars(pars[n][0] + size, pars[n][1])
@@ -117,6 +126,14 @@ def lists(page: Page, pars: Sequence[Span]) -> Iterator[Found]:
             found.sentence = page.sent[pars[n][1] - 1]
         if found.pieces:
             yield found
+
+
+def _block(page: Page, par: Span) -> bool:
+    """Whether the paragraph can be words quoted without marks: whole sentences, in which somebody speaks of himself."""
+    t = page.tokens
+    a, b = par
+    plain = not any(page.quoted[x] >= 0 for x in range(a, b)) and t.text[b - 1][-1:] in ".!?…"
+    return plain and b - a >= _WORDS and any(t.lower[x] in _OWN for x in range(a, b))
 
 
 def _item(page: Page, par: Span) -> int:

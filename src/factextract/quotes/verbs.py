@@ -10,6 +10,7 @@ MADE = frozenset(["lead", "prompt", "force"])  # what makes somebody else speak
 _GO_ON = (
     frozenset(["go", "continue", "proceed", "rush", "hasten", "come", "take", "tweet", "write", "use", "step"]) | MADE
 )
+_VERBAL = frozenset(["VERB", "AUX"])
 _OFF = frozenset(["up", "off", "over"])  # what adds up and is called off is not said
 _UNREAL = frozenset(["might", "may", "should", "must", "can", "could", "shall"])
 
@@ -17,7 +18,11 @@ _UNREAL = frozenset(["might", "may", "should", "must", "can", "could", "shall"])
 def cue_verb(page: Page, i: int, frame: str | None = None) -> Verb | None:
     """The lexicon's entry if token `i` is a verb that reports (with the given frame)."""
     t = page.tokens
-    if t.pos[i] not in ("VERB", "AUX") and not t.tag[i].startswith("VB") and not _mistagged(page, i):
+    if (
+        t.pos[i] not in _VERBAL
+        and t.tag[i][:2] != "VB"
+        and (t.lower[i] not in words("alike") or not _mistagged(page, i))
+    ):
         return None
     verb = verbs().get(t.lemma[i].lower()) or verbs().get(t.lower[i])
     if verb is None or (frame is not None and frame not in verb.frames):
@@ -31,8 +36,7 @@ def _mistagged(page: Page, i: int) -> bool:
     """Whether a noun beside a quotation is a verb that the tagger took for one: `the agency notes, "..."`."""
     t = page.tokens
     if (
-        t.lower[i] not in words("alike")
-        or t.pos[i] not in ("NOUN", "PROPN", "ADJ")
+        t.pos[i] not in ("NOUN", "PROPN", "ADJ")
         or i == 0
         or i + 1 >= len(t)
         or t.pos[i - 1] not in ("NOUN", "PROPN", "PRON")
