@@ -15,8 +15,11 @@ from factextract.crossref.facts import ClaimFact, claim_facts
 from factextract.crossref.matching import claims
 
 _LINE = re.compile(r"(agree|conflict|update|none) ([^:]+): \[([\d-]+)\] (.*?) \|\| \[([\d-]+)\] (.*)")
-_MARK = re.compile(r"(.*)<n>(.*)</n>(.*)")
-KNOWN: dict[str, str] = {}
+_MARK = re.compile(r"(.*)<n>(.*)</n>(.*)", re.DOTALL)
+KNOWN: dict[str, str] = {
+    "vote of a senate without a name": "no name says whose senate it is, so that the two never meet under a key",
+    "name that only opens a sentence": "a name that stands nowhere but at the head of a sentence is not known as one",
+}
 
 
 class Pair(NamedTuple):
@@ -39,9 +42,11 @@ def pairs() -> Iterator[Pair]:
 
 def figure(nlp: Language, id: str, day: str, marked: str) -> ClaimFact:
     """The claim of the marked number."""
-    match = _MARK.fullmatch(marked)
+    match = _MARK.fullmatch(marked.replace(r"\n", "\n"))
     assert match, marked
-    record = factextract.extract("".join(match.groups()), id=id, published=day, nlp=nlp)
+    text = "".join(match.groups())
+    title = text.partition("\n")[0] if "\n" in text else None
+    record = factextract.extract(text, id=id, published=day, title=title, nlp=nlp)
     found = [fact for claim, fact in zip(record.numeric_claims, claim_facts(record), strict=True)
              if claim.start < match.end(2) - 3 and match.start(2) - 3 < claim.end]  # fmt: skip
     assert len(found) == 1, [fact.text for fact in found]

@@ -22,7 +22,7 @@ def keys(fact: ClaimFact) -> set[str]:
     if claim is None:
         return set()
     whose = (*claim.near[:_NEAR], *claim.wide[:_WIDE]) if claim.near else claim.wide[:_NEAR]
-    owners = {key for name in whose for key in names.keys(name)}
+    owners = {key for name in (*whose, *claim.perhaps) for key in names.keys(name)}
     what = {word for word in (claim.head, claim.act) if word} or set(claim.core) or {""}
     if claim.amount.digits > 1:
         what.add(f"{claim.amount.value:.4g}")

@@ -13,7 +13,7 @@ from factextract.crossref.matching.amounts import Amount, amount
 from factextract.crossref.matching.lists import groups, labels, words
 from factextract.crossref.matching.names import Name
 from factextract.crossref.matching.periods import day, days
-from factextract.crossref.matching.words import concept, concepts, is_light, tokens
+from factextract.crossref.matching.words import concept, concepts, is_common, is_light, tokens
 
 _AFTER_HEAD = re.compile(r"\b(?:of|in|on|at|from|to|for|by|with|who|that|which|between|under|over|among)\b", re.I)
 _CUT = re.compile(
@@ -36,6 +36,7 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these|which|the|its|their|his
 _PLAIN: Final = frozenset(
     ["the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "of", "in", "on", "for"]
 )
+_ITS: Final = frozenset(["its", "their", "his", "her", "our", "my"])
 _LOSSES: Final = frozenset(["loss", "losses", "lose", "lost", "losing", "deficit"])
 
 
@@ -52,6 +53,7 @@ class Identity:
     core: frozenset[str]  # head, act and the head of the subject
     terms: frozenset[str]  # all that the sentence names
     owners: tuple[Name, ...]  # names of the subject, or whom it means
+    perhaps: tuple[Name, ...]  # a word that opens the sentence as its subject and may be a name
     near: tuple[Name, ...]  # names in the clause
     said: tuple[Name, ...]  # names in the sentence
     wide: tuple[Name, ...]  # these and names before it
@@ -64,7 +66,9 @@ class Identity:
     negative: bool  # a loss among results
     definite: bool  # `these five`, `the 12`
     vague: bool  # `dozens`
+    division: bool  # of a unit, a subsidiary or a rival of the one that is named
     part: bool  # `eight of them`, `10 other people`
+    events: frozenset[str]  # kinds of event that the sentence names
     revised: bool  # whether the sentence tells of an earlier figure
     earlier: bool  # `an earlier estimate of`
 
@@ -84,6 +88,8 @@ def identity(fact: ClaimFact) -> Identity | None:
     moved = _moved(fact) if fact.unit == "percent" and head in (None, "result") else None
     head = moved or head
     act = _fate(after, fact.counted) or _act(fact.predicate)
+    if head in groups("generic")["fates"]:
+        head, act = "person", head
     subject = _head_of(fact.subject)
     owners, near, said, wide = _owned(fact, clause)
     return Identity(
@@ -96,6 +102,7 @@ def identity(fact: ClaimFact) -> Identity | None:
         core=frozenset(filter(None, (head, act, subject, *_beside(before, after)))),
         terms=concepts(tokens(f"{sentence} {fact.headline}" if moved else sentence)),
         owners=owners,
+        perhaps=() if owners else _perhaps(fact.subject, fact.counted),
         near=near,
         said=said,
         wide=wide,
@@ -108,7 +115,9 @@ def identity(fact: ClaimFact) -> Identity | None:
         negative=_is_loss(fact, before, after),
         definite=bool(_DEFINITE.search(before[-30:])),
         vague=not groups("generic")["vague"].isdisjoint(tokens(fact.text)),
+        division=not groups("generic")["divisions"].isdisjoint(tokens(f"{fact.subject or ''} {fact.counted or ''}")),
         part=_is_part(fact, before, after),
+        events=frozenset(labels("events")[word] for word in tokens(sentence) if word in labels("events")),
         revised=bool(_EARLIER.search(sentence)),
         earlier=bool(_EARLIER.search(f"{fact.counted or ''} {before[-40:]}")),
     )
@@ -220,7 +229,7 @@ def _owned(fact: ClaimFact, clause: str) -> tuple[tuple[Name, ...], ...]:
     if len(owners) > 1:
         owners = [one for one in owners if one.last not in groups("demonyms")] or owners
     means = tokens(subject)
-    if not owners and source and (not means or means[-1] in words("bodies")):
+    if not owners and source and (not means or means[-1] in words("bodies") or means[0] in _ITS):
         owners = [source]
     if not owners:
         counted_of = [found for text, found in entities if _stands_in(text, counted)]
@@ -233,6 +242,19 @@ def _owned(fact: ClaimFact, clause: str) -> tuple[tuple[Name, ...], ...]:
     wide = list(dict.fromkeys([*near, *(found for _, found in entities), *([source] if source else []), *wide]))
     said = dict.fromkeys(found for _, found in others)
     return tuple(dict.fromkeys(owners)), tuple(near), tuple(said), tuple(wide[:24])
+
+
+def _perhaps(subject: str | None, counted: str | None) -> tuple[Name, ...]:
+    """The first word of a subject, which is no name elsewhere in its article and may yet be one: `Telvar's revenue`."""
+    word = (subject or "").partition(" ")[0]
+    first = word.removesuffix("'s").removesuffix("’s")
+    low = first.lower()
+    if len(first) < 3 or not first[0].isupper() or low.endswith("s") or is_light(low) or is_common(low):
+        return ()
+    if word == first and low in tokens(counted or ""):
+        return ()
+    found = names.name(first)
+    return (found,) if found and low not in words("bodies") else ()
 
 
 def _stands_in(text: str, place: str) -> bool:

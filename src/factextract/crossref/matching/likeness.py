@@ -12,6 +12,7 @@ from factextract.crossref.matching.names import Name
 from factextract.crossref.matching.periods import Order, order
 
 _PERSONS: Final = frozenset(["person", "victim", "passenger", "civilian", "resident", "employee", "death", "injury"])
+_SURE: Final = 0.9
 _MONTH: Final = 28
 _SHARES: Final = ("percent", "percentage point", "point")
 
@@ -39,6 +40,8 @@ def liken(a: Identity, b: Identity) -> Likeness | None:
     if a.amount.dimension != b.amount.dimension or _apart(a, b):
         return None
     owner, shared = _owner(a, b)
+    if owner < _SURE and (a.perhaps or b.perhaps):
+        owner, shared = _perhaps(a, b) or (owner, shared)
     if owner and one_sentence(a, b):
         owner = max(owner, 0.8)
     noun = _noun(a, b)
@@ -60,6 +63,17 @@ def liken(a: Identity, b: Identity) -> Likeness | None:
     )
 
 
+def _perhaps(a: Identity, b: Identity) -> tuple[float, Name] | None:
+    """Whether what may be a name in one is one in the other."""
+    shared = names.any_same(a.perhaps, b.owners) or names.any_same(b.perhaps, a.owners)
+    if shared:
+        return 1.0, shared
+    shared = names.any_same(a.perhaps, b.near) or names.any_same(b.perhaps, a.near)
+    if not shared and any("'s" in (c.fact.subject or "").replace("’", "'") for c in (a, b)):
+        shared = names.any_same(a.perhaps, b.perhaps)
+    return (_SURE, shared) if shared else None
+
+
 def one_sentence(a: Identity, b: Identity) -> bool:
     """Whether both stand in one sentence."""
     one, other = a.fact, b.fact
@@ -73,6 +87,8 @@ def _apart(a: Identity, b: Identity) -> bool:
         return True
     fates = groups("generic")["fates"]
     if a.act != b.act and a.act in fates and b.act in fates:
+        return True
+    if (a.act in fates or b.act in fates) and a.events and b.events and a.events.isdisjoint(b.events):
         return True
     if a.codes and b.codes and a.codes.isdisjoint(b.codes):
         return True

@@ -11,10 +11,12 @@ from factextract.crossref.matching.lists import groups
 
 _DAILY: Final = 7  # days within which the level of an index is followed
 _YEARS: Final = 1500  # days within which a state is
+_SHARES: Final = ("percent", "percentage point")
 _MONTH: Final = 31
 _FEW: Final = 10  # things, of which there are as many elsewhere
 _SOON: Final = 2  # days within which two articles tell of one day
 _COUNTRY: Final = 0.05  # that both are of one country says less than that both are of one company
+_COPY: Final = 0.8  # share of words of two sentences that are one
 _MANY: Final = 2  # names of places that only one of two sentences has
 _EVENT: Final = 60  # days within which counts of one event are still revised
 _PAST: Final = 35  # days at the least after which a period stated is not that of a claim that states none
@@ -38,7 +40,7 @@ def _agree(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] |
     need = {0: 0.72, 1: 0.72, 2: 0.6, 3: 0.5}.get(telling, 0.45)
     need += 0.0 if exact else 0.2 if a.amount.open or b.amount.open else 0.05
     need -= 0.1 if like.inside and exact else 0.0
-    if like.period == "apart":
+    if like.period == "apart" and not (exact and like.terms >= _COPY and abs(like.gap or 0) <= _DAILY):
         return _differ(a, b, like) if not a.amount.score else None
     if one_sentence(a, b) and a.amount.unit == b.amount.unit:
         return None  # told apart by the sentence
@@ -73,7 +75,7 @@ def _differ(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] 
     over = like.period == "apart" or (one_mood and (_past(a, b) or _past(b, a)))
     if like.inside:
         return ("update", score) if over else None
-    if not _one_scope(a, b, like):
+    if not _one_scope(a, b, like) or _crossed(a, b):
         return None
     if _is_fate(a, b):
         relation = _of_event(like) if one_mood else None
@@ -82,6 +84,12 @@ def _differ(a: Identity, b: Identity, like: Likeness) -> tuple[Relation, float] 
     else:
         relation = _of_state(a, b, like) if one_mood else None
     return (relation, score) if relation else None
+
+
+def _crossed(a: Identity, b: Identity) -> bool:
+    """Whether each sentence has the other's figure too, as two copies of one article have."""
+    one, other = a.fact.text, b.fact.text
+    return one != other and one in (b.fact.sentence or "") and other in (a.fact.sentence or "")
 
 
 def _of_event(like: Likeness) -> Relation | None:
@@ -104,11 +112,13 @@ def _of_state(a: Identity, b: Identity, like: Likeness) -> Relation | None:
 
 def _one_measure(a: Identity, b: Identity, like: Likeness) -> bool:
     """Whether noun, act and figures are so much the same that two figures may be of one quantity."""
-    if a.vague or b.vague or like.noun < 0.9 or like.owner < 0.7 or like.places > 1:
+    if a.vague or b.vague or like.noun < 0.9 or like.owner < 0.6 or like.places > 1:
         return False
-    if a.part != b.part or not a.amount.value or not b.amount.value:
+    if a.part != b.part or a.division != b.division or not a.amount.value or not b.amount.value:
         return False
     if a.amount.unit != b.amount.unit and a.amount.dimension == "[time]":
+        return False
+    if a.amount.unit == "rank":
         return False
     if a.amount.unit == "year" and (a.fact.counted or "x")[0].isupper():
         return False  # two of one name have two ages
@@ -127,10 +137,16 @@ def _one_scope(a: Identity, b: Identity, like: Likeness) -> bool:
     ):
         return False
     if _is_fate(a, b):
-        return not like.places and like.owner >= 0.9 and like.elsewhere < _MANY
-    if like.owner < (0.9 if a.attribute and b.attribute else 1.0) or a.part or b.part:
+        near = like.owner >= 0.6 and not like.strangers and like.terms >= 0.4 and abs(like.gap or 0) <= _DAILY
+        near = near and len(a.said) <= len(a.near) and len(b.said) <= len(b.near)
+        return not like.places and (like.owner >= 0.9 or near) and like.elsewhere < _MANY
+    near = (a.attribute and b.attribute) or (like.act == 1.0 and a.act == b.act and like.terms >= 0.6)
+    if like.owner < (0.9 if near else 1.0) or a.part or b.part:
         return False
-    if a.head == "person" or (a.amount.unit in (None, "percent") and not a.change):
+    if a.amount.unit in _SHARES and not a.change:
+        told = (a.act is not None and a.act == b.act) or (a.attribute and b.attribute)
+        return told and not like.elsewhere and like.terms >= 0.4
+    if a.head == "person" or (a.amount.unit is None and not a.change):
         return a.act == b.act and like.terms >= (0.4 if a.act else 0.5)
     return True
 

@@ -71,6 +71,11 @@ def is_light(word: str) -> bool:
     return word in words("light") or len(word) < 2
 
 
+def is_common(word: str) -> bool:
+    """Whether the word is one of those whose meaning is known here."""
+    return stem(word) in _concepts()
+
+
 def concepts(found: Iterable[str]) -> frozenset[str]:
     """What the words that say something name."""
     return frozenset(concept(word) for word in found if not is_light(word) and not word[0].isdigit())
