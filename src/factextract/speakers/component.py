@@ -21,7 +21,35 @@ _PUBLISHED: Final = frozenset(["report", "poll", "law", "ruling", "inquiry", "da
 
 
 class SpeakersRoom:
-    """Who is named in the article."""
+    """Who is named in the article: one entry for everybody, with role, affiliation and the other forms of the name.
+
+    >>> doc = nlp("Harbour Watch counted seals. Its director, Esther Boyle, was tired. Mrs Boyle said they were few.")
+    >>> boyle = doc._.factextract["speakers"][1]
+    >>> boyle["name"], boyle["kind"], boyle["role"], boyle["affiliation"], boyle["aliases"], boyle["gender"]
+    ('Esther Boyle', 'person', 'director', 'Harbour Watch', ['Boyle'], 'f')
+
+    Names are runs of capitalised words, cut and told apart by the words in and around them; the recogniser of the base
+    model is one witness among several. What stands before and behind a name gives role and affiliation. Whom a pronoun
+    or a description means (`the agency`, `his father`, `both`) is asked of the `Register`, which adds those who have no
+    name to the same list. Word lists are the `.toml` files beside this module.
+
+    Sets `doc._.factextract["speakers"]` (see `factextract.slots.SpeakerData`) and `doc.spans["factextract_speakers"]`.
+
+    | end to end, small model | 57 articles of 2004-2015 | 20 articles of 1989-2016 |
+    |-------------------------|--------------------------|--------------------------|
+    | speakers found, F1      | 0.94                     | 0.91                     |
+    | role                    | 0.93                     | 0.88                     |
+    | affiliation             | 0.89                     | 0.74 (of 19)             |
+    | speaker of a quote      | 0.96                     | 0.94                     |
+    | ... said by a pronoun   | 0.99                     | 0.92 (of 26)             |
+
+    Both sets were read while the rules were written; on other articles expect less: 0.79 of the roles and 0.80 of the
+    affiliations (of 19 and 10) on 12 further ones, a third of them letters and editorials. On PolNeAR, which serves for
+    measuring and tuning only, 0.95 of the sources of speech are found, on its development part as on its training part.
+
+    Known to be weak: groups described in several ways, people who are named by a nickname, offices in long lists, and
+    pronouns in dialogue.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         """Doc in, the same Doc out."""
