@@ -32,7 +32,7 @@ _EARLIER = re.compile(
     r"figure|projection|target|plan|count|toll|level|number|total|guess|prediction|goal|offer|bid|price|record)s?\b",
     re.I,
 )
-_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these|which|the|its|their|his|her|our)\b", re.I)
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|that|this|those|these|which|the|its|their|his|her|our)\b", re.I)
 _PLAIN: Final = frozenset(
     ["the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "of", "in", "on", "for"]
 )

@@ -17,6 +17,7 @@ _FEW: Final = 10  # things, of which there are as many elsewhere
 _SOON: Final = 2  # days within which two articles tell of one day
 _COUNTRY: Final = 0.05  # that both are of one country says less than that both are of one company
 _COPY: Final = 0.8  # share of words of two sentences that are one
+_FAR: Final = 20  # times that what somebody has or earns hardly grows
 _MANY: Final = 2  # names of places that only one of two sentences has
 _EVENT: Final = 60  # days within which counts of one event are still revised
 _PAST: Final = 35  # days at the least after which a period stated is not that of a claim that states none
@@ -114,7 +115,7 @@ def _one_measure(a: Identity, b: Identity, like: Likeness) -> bool:
     """Whether noun, act and figures are so much the same that two figures may be of one quantity."""
     if a.vague or b.vague or like.noun < 0.9 or like.owner < 0.6 or like.places > 1:
         return False
-    if a.part != b.part or a.division != b.division or not a.amount.value or not b.amount.value:
+    if _is_part(a, b) or a.division != b.division or not a.amount.value or not b.amount.value:
         return False
     if a.amount.unit != b.amount.unit and a.amount.dimension == "[time]":
         return False
@@ -125,6 +126,14 @@ def _one_measure(a: Identity, b: Identity, like: Likeness) -> bool:
     if a.modifiers - b.terms and b.modifiers - a.terms:
         return False
     return a.act == b.act or not (_is_fate(a, b) or (a.act and b.act and a.amount.unit is None))
+
+
+def _is_part(a: Identity, b: Identity) -> bool:
+    """Whether one is of some only, and not both of one whole; or so much less that it must be."""
+    low, high = sorted((abs(a.amount.value), abs(b.amount.value)))
+    if high > _FAR * low and not _is_fate(a, b):
+        return True
+    return (a.part or b.part) and (a.fact.whole is None or a.fact.whole != b.fact.whole)
 
 
 def _one_scope(a: Identity, b: Identity, like: Likeness) -> bool:
