@@ -37,10 +37,10 @@ def test_summary_and_status(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout == ""
     assert f'{source}:4: There is no "text"' in result.stderr
-    assert "Read 5 = 3 in records + 1 in quarantine + 1 duplicates" in result.stderr
+    assert "Read 5 = 3 in records + 1 in quarantine + 1 duplicate\n" in result.stderr
     told = call("status", tmp_path / "out")
     assert told.exit_code == 0
-    for words in ("complete; 1 shards, 100% of the inputs", "Read 5 = 3 in records", "1 no text", "articles a second"):
+    for words in ("complete; 1 shard, 100% of the inputs", "Read 5 = 3 in records", "1 no text", "articles a second"):
         assert words in told.stdout
     assert json.loads(call("status", tmp_path / "out", "--json").stdout)["counts"]["records"] == 3
 
@@ -51,7 +51,7 @@ def test_nothing_wrong(tmp_path: Path) -> None:
     assert call("run", source, "-o", tmp_path / "out").exit_code == 0
     again = call("run", source, "-o", tmp_path / "out")
     assert again.exit_code == 0
-    assert "2 articles are done, all of them by earlier runs." in again.stderr
+    assert "Done: 2 articles, all of them by earlier runs." in again.stderr
 
 
 def test_columns_and_standard_input(tmp_path: Path) -> None:

@@ -88,6 +88,6 @@ def test_killed_and_stopped_and_taken_up(nlp: Language, tmp_path: Path) -> None:
         _, told = process.communicate(timeout=60)
         assert process.returncode == status, told
     done = subprocess.run(command(source, tmp_path / "out"), capture_output=True, check=True, text=True)
-    assert "32 articles are done" in done.stderr
+    assert "Done: 32 articles" in done.stderr
     runs.start(nlp, source, tmp_path / "whole", shard_size=4)
     assert runs.written(tmp_path / "out") == runs.written(tmp_path / "whole")

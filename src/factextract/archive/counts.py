@@ -64,11 +64,11 @@ class Counts(msgspec.Struct, kw_only=True):
     def lines(self) -> list[str]:
         """The counts in words."""
         found = ", ".join(
-            f"{self.rows.get(table, 0):,} {table.replace('_', ' ')}" for table in COLUMNS if table != "articles"
+            counted(self.rows.get(table, 0), table.replace("_", " ")[:-1]) for table in COLUMNS if table != "articles"
         )
         lines = [
             f"Read {self.read:,} = {self.records:,} in records + {self.quarantined:,} in quarantine"
-            f" + {self.duplicates:,} duplicates",
+            f" + {counted(self.duplicates, 'duplicate')}",
             f"Found: {found}",
         ]
         if self.causes:
@@ -80,7 +80,13 @@ class Counts(msgspec.Struct, kw_only=True):
                 " the ids unique?"
             )
         if self.foreign:
-            lines.append(f"{self.foreign:,} articles do not look like English: expect few or no records")
+            verb = "does" if self.foreign == 1 else "do"
+            lines.append(f"{counted(self.foreign, 'article')} {verb} not look like English: expect few or no records")
         if self.undated:
-            lines.append(f"{self.undated:,} articles without a known publication date (see --published)")
+            lines.append(f"{counted(self.undated, 'article')} without a known publication date (see --published)")
         return lines
+
+
+def counted(number: int, word: str) -> str:
+    """`1 article`, `2,000 articles`."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

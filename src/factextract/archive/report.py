@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from factextract.archive.counts import Counts
+from factextract.archive.counts import Counts, counted
 from factextract.archive.folder import STATE, Folder
 from factextract.archive.state import Run, State
 from factextract.archive.write import OutputError
@@ -34,7 +34,7 @@ class Status(msgspec.Struct, kw_only=True, frozen=True):
     def lines(self) -> list[str]:
         """The status in words."""
         share = f", {min(1.0, self.done / self.total):.0%} of the inputs" if self.total else ""
-        lines = [f"{self.output}: {self.state}; {self.shards:,} shards{share}", *self.counts.lines()]
+        lines = [f"{self.output}: {self.state}; {counted(self.shards, 'shard')}{share}", *self.counts.lines()]
         if self.rate:
             lines.append(f"{self.rate:,.1f} articles a second" + (f"; {_span(self.left)} left" if self.left else ""))
         if self.state in {"stopped", "killed"}:

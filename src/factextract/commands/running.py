@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from factextract.archive import runner
+from factextract.archive.counts import counted
 from factextract.archive.process import WorkerError
 from factextract.archive.runner import NothingError, Options, RunSummary, SettingsError
 from factextract.archive.stream import ChangedError
@@ -57,14 +58,14 @@ def _conclude(summary: RunSummary, tell: Callable[[str], None]) -> None:
     """The counts in words."""
     if summary.fresh.read < summary.counts.read:
         done = f"{summary.fresh.read:,} of them by this run" if summary.fresh.read else "all of them by earlier runs"
-        tell(f"{summary.counts.read:,} articles are done, {done}.")
+        tell(f"Done: {counted(summary.counts.read, 'article')}, {done}.")
     for line in summary.counts.lines():
         tell(line)
     if summary.warned:
-        tell(f"{summary.warned:,} articles were taken without their date, which could not be read")
+        tell(f"Taken without their date, which could not be read: {counted(summary.warned, 'article')}")
     if summary.passed_over:
         kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(summary.passed_over.items()))
-        tell(f"Passed over: {sum(summary.passed_over.values()):,} files of kinds that are not read ({kinds})")
+        tell(f"Passed over: {counted(sum(summary.passed_over.values()), 'file')} of kinds that are not read ({kinds})")
     if summary.fresh.read and summary.seconds:
         tell(f"{summary.fresh.read / summary.seconds:,.1f} articles a second")
     tell(f"Written: {summary.output}")
