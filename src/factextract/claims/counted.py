@@ -37,6 +37,7 @@ def count_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
     found = (
         heading(tokens, fig)
         or _others(tokens, fig)
+        or _kind(tokens, figs, k)
         or _hyphenated(tokens, fig)
         or _of(tokens, figs, k)
         or _after(tokens, figs, k)
@@ -168,6 +169,21 @@ def _others(tokens: Tokens, fig: Figure) -> Noun | None:
     """`ten others`: the pronoun is the noun."""
     at = fig.last
     return Noun(at, at + 1, at, "noun") if at < fig.sent[1] and tokens.lower[at] == "others" else None
+
+
+def _kind(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
+    """`900 buses: 500 diesel, 300 electric and 100 hybrid`: a number and a kind of the noun before the colon."""
+    fig, before = figs[k], figs[k - 1] if k else figs[k]
+    noun, at = before.noun, fig.left - 1
+    if before is fig or before.sent != fig.sent or noun is None or fig.last >= fig.sent[1] or (fig.value or 0) <= 1:
+        return None
+    opens = tokens.text[at] == ":" and noun.last == at
+    goes_on = noun.rule == "kind" and tokens.lower[at] in (",", "and")
+    kind = tokens.tag[fig.last] in ("JJ", "NN", "VBN") and tokens.tag[fig.last + 1 : fig.last + 2] not in (
+        ["NNS"],
+        ["NN"],
+    )
+    return replace(noun, rule="kind") if kind and (opens or goes_on) else None
 
 
 def _owner(tokens: Tokens, fig: Figure, noun: Noun | None) -> Noun | None:

@@ -56,8 +56,8 @@ def _rival(tokens: Tokens, verb: int, before: int) -> int:
             return rival
     for child in dependents(tokens, verb):
         if tokens.lower[child] in _AHEAD and child < before:
-            below = [child, *tokens.children[child]]
-            inner = (n for c in below for n in tokens.children[c] if tokens.dep[n] == "pobj" and n < before)
+            below = [child, *dependents(tokens, child)]
+            inner = (n for c in below for n in dependents(tokens, c) if tokens.dep[n] == "pobj" and n < before)
             return next(inner, -1)
     return -1
 

@@ -48,7 +48,7 @@ def subject_phrase(
     if head >= 0 and datelines.holds(head):
         others = (c for c in dependents(tokens, verb) if tokens.dep[c] in ("nsubj", "nsubjpass"))
         head = next((c for c in others if not datelines.holds(c)), -1)
-    if head < 0:
+    if head < 0 or tokens.text[head][0] in "'’":  # "Let's go"
         return None
     number = next((f for f in figs if f.left <= head < f.right), None)
     if number:

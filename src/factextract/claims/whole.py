@@ -24,6 +24,7 @@ def find_whole(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
         return None
     return (
         _of_figure(tokens, figs, k)
+        or _of_kinds(figs, k)
         or _of_which(tokens, figs, k)
         or _of_before(tokens, figs, k)
         or _of_pronoun(tokens, figs, k)
@@ -47,6 +48,15 @@ def _of_figure(tokens: Tokens, figs: Sequence[Figure], k: int) -> Figure | None:
     plain = all(tokens.pos[i] in _PLAIN or tokens.tag[i] == "VBN" for i in inside)
     preps = [tokens.lower[i] for i in inside if tokens.pos[i] == "ADP"]
     return after if plain and set(preps) <= {"of"} else None
+
+
+def _of_kinds(figs: Sequence[Figure], k: int) -> Figure | None:
+    """`900 buses: 500 diesel, 300 electric`: the number before the kinds."""
+    noun = figs[k].noun
+    if noun is None or noun.rule != "kind":
+        return None
+    whole = next((f for f in earlier(figs, k) if f.noun and f.noun.rule != "kind"), None)
+    return whole if whole and whole.sent == figs[k].sent and _fits(figs[k], whole) else None
 
 
 def _of_at(tokens: Tokens, fig: Figure, stop: int) -> int:

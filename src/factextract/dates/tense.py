@@ -117,7 +117,7 @@ def _awaited(tokens: Tokens, verb: int) -> bool:
     up = tokens.head[up] if tokens.pos[up] == "ADV" else up
     if tokens.dep[verb] != "advcl" or up >= verb:
         return False
-    opens = min([verb, *tokens.children[verb]])
+    opens = min([verb, *tokens.children[verb][:1]])
     waits = tokens.lower[opens] == "once" or tokens.lower[max(0, opens - 2) : opens + 1] == ["as", "soon", "as"]
     return waits and _tense_of(tokens, up, verb) == "future"
 

@@ -42,6 +42,7 @@ _AND_OVER: Final = re.compile(r" (?:and|or) (?:older|over|above|up|younger|under
 _COUNTED: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM", "PUNCT"})
 _CLOSING: Final = frozenset({",", ".", ";", ")", "–", "—", "--"})
 _AGENTS: Final = ("man", "woman", "ist", "ian")
+_MANY: Final = 60  # dependents of a verb that are looked at
 _OLDEST: Final = 110
 _LAST_HOUR: Final = 12  # "died at 10" may say when
 
@@ -152,11 +153,12 @@ def _when_young(tok: Tokens, d: Draft) -> bool:
     verb = tok.head[verb] if tok.pos[verb] == "NOUN" and tok.dep[verb] == "dobj" else verb
     if tok.pos[verb] != "VERB" or tok.lemma[verb] in listed("closing") | listed("ranks"):
         return False
-    while tok.dep[verb] == "conj" and tok.pos[tok.head[verb]] == "VERB" and tok.head[verb] < verb:
+    for _ in range(_MANY):
+        if tok.dep[verb] != "conj" or tok.pos[tok.head[verb]] != "VERB" or tok.head[verb] >= verb:
+            break
         verb = tok.head[verb]
-    return any(
-        tok.dep[c] in {"nsubj", "nsubjpass"} and tok.lower[c] in {"he", "she", "who"} for c in tok.children[verb]
-    )
+    subjects = [tok.lower[c] for c in tok.children[verb][:_MANY] if tok.dep[c] in {"nsubj", "nsubjpass"}]
+    return not {"he", "she", "who"}.isdisjoint(subjects)
 
 
 def _stated_age(tok: Tokens, d: Draft) -> bool:

@@ -19,6 +19,7 @@ _ON_THE_WAY: Final = frozenset(
 )
 _TALLY: Final = re.compile(r"\b([A-Z][a-z]{2,20}) \d{1,3}(?:,\d{3})*(?=[,;.]? (?:and|[A-Z])|[.;]|$)")
 _KINDS: Final = re.compile(r"\d[\d,.]{0,9} [a-z][\w-]*(?:, \d[\d,.]{0,9} [a-z][\w-]*)*,? and \d[\d,.]{0,9} [a-z][\w-]*")
+_NEAR: Final = 160
 _SERIAL: Final = re.compile(r"\bnos?\. ?\Z", re.I)
 
 
@@ -198,7 +199,8 @@ class Names:
         if i == 0 or tok.text[i - 1] not in {":", ",", "and", "with", "–", "—"}:
             return False
         before = tok.start[max(tok.sents[tok.sent[i]][0], i - 12) if tok.sent[i] >= 0 else i]
-        end = min(draft.end + 80, len(tok.doc_text))
+        before = max(before, draft.start - _NEAR)
+        end = min(draft.end + _NEAR // 2, len(tok.doc_text))
         spans = (m.span() for m in _KINDS.finditer(tok.doc_text, before, end))
         return any(first <= draft.start < last for first, last in spans)
 
