@@ -81,6 +81,7 @@ def identity(fact: ClaimFact) -> Identity | None:
         return None
     sentence = fact.sentence or ""
     place = min(fact.place or 0, len(sentence))
+    said_words, kinds = tokens(sentence), labels("events")
     before, after = sentence[:place], sentence[place + len(fact.text) :]
     clause = _clause(before, after)
     around = f"{' '.join(before.split()[-8:])} {' '.join(after.split()[:8])}"
@@ -100,7 +101,7 @@ def identity(fact: ClaimFact) -> Identity | None:
         modifiers=modifiers - {concept(word) for name in near for word in name.words},
         act=act,
         core=frozenset(filter(None, (head, act, subject, *_beside(before, after)))),
-        terms=concepts(tokens(f"{sentence} {fact.headline}" if moved else sentence)),
+        terms=concepts([*said_words, *tokens(fact.headline or "")] if moved else said_words),
         owners=owners,
         perhaps=() if owners else _perhaps(fact.subject, fact.counted),
         near=near,
@@ -117,7 +118,7 @@ def identity(fact: ClaimFact) -> Identity | None:
         vague=not groups("generic")["vague"].isdisjoint(tokens(fact.text)),
         division=not groups("generic")["divisions"].isdisjoint(tokens(f"{fact.subject or ''} {fact.counted or ''}")),
         part=_is_part(fact, before, after),
-        events=frozenset(labels("events")[word] for word in tokens(sentence) if word in labels("events")),
+        events=frozenset(kinds[word] for word in said_words if word in kinds),
         revised=bool(_EARLIER.search(sentence)),
         earlier=bool(_EARLIER.search(f"{fact.counted or ''} {before[-40:]}")),
     )
