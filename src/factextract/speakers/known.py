@@ -11,7 +11,7 @@ from factextract.speakers.index import Index, Mention
 from factextract.speakers.kin import Kin
 from factextract.speakers.lexicon import listed
 from factextract.speakers.offices import fits
-from factextract.speakers.phrases import Phrase, Sort, described, in_place, read_phrase
+from factextract.speakers.phrases import Phrase, Sort, described, in_place, possessor, read_phrase
 from factextract.speakers.recall import Recall
 from factextract.speakers.texts import Texts
 
@@ -89,8 +89,14 @@ class Known:
     def _seat(self, mention: Mention, head: int) -> bool:
         """Whether a name only says where the body sits: `the Salem, Oregon, maker`."""
         after = self.tokens.text[mention.last : mention.last + 1]
-        place = mention.speaker in self.index.lands and after in ([","], ["-"])
+        place = mention.speaker in self.index.lands and (after in ([","], ["-"]) or self._trades(mention.last, head))
         return mention.last < head and (place or in_place(self.tokens, mention.last))
+
+    def _trades(self, after: int, head: int) -> bool:
+        """Whether a firm is meant that sits in the place before the token: `the Oslo oil company`."""
+        t = self.tokens
+        trade = self.index.lex.org_nouns.get(t.lower[head], _NONE) & {"company", "bank", "media", "school"}
+        return bool(trade) and not possessor(t, after) and "government" not in self.index.lex.org_nouns[t.lower[head]]
 
     def _of_name(self, phrase: Phrase, mention: Mention) -> str | None:
         """`the Lund campaign`, `Lund's campaign`: the body with both words in its name."""

@@ -227,6 +227,8 @@ class NameFinder:
             low = t.lower[k] if t.lower[k] in lex.personal else lex.singular(t.lower[k])
             if low not in lex.personal and low.rstrip(".") not in lex.courtesy:
                 continue
+            if low != t.lower[k] and t.iob[k] == t.iob[k + 1] == 1:
+                continue  # "Flower Sellers Weekly"
             if (
                 low in lex.given
                 and t.ent[k] == "PERSON"
@@ -235,7 +237,7 @@ class NameFinder:
                 and t.ent[k + 1] == "PERSON"
             ):
                 continue
-            if t.text[k + 1] in ("of", "for", "-", "and", "&", ","):
+            if t.text[k + 1] in ("of", "for", "-", "and", "&", ",") or f"{low} {t.lower[k + 1]}" in lex.like_people:
                 continue
             if t.lower[k + 1] in lex.org_heads and t.ent[k + 1] != "PERSON":
                 continue
