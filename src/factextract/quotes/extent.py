@@ -171,7 +171,7 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
     if comma and _attribution(page, nxt, high):
         return True
     person = t.ent[nxt] == "PERSON" or t.lower[nxt] in ("he", "she")
-    if t.text[i] == ";" and person and _main_clause(page, nxt, high):
+    if t.text[i] == ";" and person and main_clause(page, nxt, high):
         return True
     if (
         (t.text[i] in GLYPHS or (t.text[i] == "," and t.text[nxt - 1] not in GLYPHS))
@@ -193,7 +193,7 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
         return True
     told_of = any(t.tag[c] in ("WDT", "WP") for c in t.children[verb])
     inner = _subordinate(page, verb) or (told_of and not _subordinated(page, verb + 1, i))
-    if comma and inner and _main_clause(page, i + 1, high):
+    if comma and inner and main_clause(page, i + 1, high):
         return True
     joint = nxt if t.pos[nxt] in ("CCONJ", "SCONJ") or t.lower[nxt] in _JOINING else (i if not comma else -1)
     if joint < 0:
@@ -272,7 +272,7 @@ def _subordinate(page: Page, verb: int) -> bool:
     return opens and not any(t.text[x] == "," for x in range(low, verb))
 
 
-def _main_clause(page: Page, first: int, high: int) -> bool:
+def main_clause(page: Page, first: int, high: int) -> bool:
     """Whether a subject and a finite verb stand right behind the comma."""
     t = page.tokens
     end = np_end(page, first, high)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from factextract.quotes.extent import clause_end
+from factextract.quotes.extent import after_verb, clause_end, main_clause
 from factextract.quotes.found import Found
 from factextract.quotes.lexicon import Verb, words
 from factextract.quotes.page import GLYPHS, Page
 from factextract.quotes.phrases import Span, is_negated, np_end
 
 _PREPOSITIONS = {"of": "of", "about": "about", "against": "against", "for": "for"}
+_TIMED = frozenset(["late", "early", "last", "this", "earlier"])
 _WORDS = 3  # words in marks that make a topic somebody's words
 _ROW = frozenset(["and", "or", ",", "a", "an", "the", "as", "well", "who", "that", "is", "are", "was", "were"])
 _PRONOUNS = frozenset(["him", "her", "it", "them", "me", "us", "you", "himself", "herself", "itself", "themselves"])
@@ -30,7 +31,10 @@ def frame(page: Page, i: int, verb: Verb, who: Span | None, high: int) -> Found 
         high = min(high, who[0] - 1)
     if c >= high:
         return None
-    found = _span(page, i, c, verb, high, who)
+    timed = t.lower[c] in _TIMED and t.lower[c + 1 : c + 2] and t.lower[c + 1] in words("times")
+    found = _span(page, i, c, verb, high, who) if not timed else None
+    if found is None and (later := _behind_aside(page, i, c, high)) > c:
+        found = _span(page, i, later, verb, high, who)
     if found is None:
         return None
     (first, last), rule = found
@@ -44,9 +48,23 @@ def frame(page: Page, i: int, verb: Verb, who: Span | None, high: int) -> Found 
     return Found([span], (i, i + 1), t.lemma[i].lower(), who, rule, negated, page.sent[i])
 
 
+def _behind_aside(page: Page, i: int, c: int, high: int) -> int:
+    """The token behind a time, a place or a role: `vowed on Monday to`, `promised as a candidate to`; else `c`."""
+    t = page.tokens
+    later = after_verb(page, i, high, told=False)
+    end = np_end(page, c + 1, high) if t.lower[c] in ("as", "on", "in") and c + 1 < high else c
+    if end > c + 1 and (t.lower[c] == "as" or t.lower[end - 1] in words("times")):
+        later = end
+    links = later < high and (t.lower[later] in _PREPOSITIONS or t.lower[later] in ("to", "not", "on", "as"))
+    return later if links else c
+
+
 def _closes(page: Page, x: int) -> bool:
     """Whether a thing said ends at token `x`: a semicolon, a colon before a sentence, a comma before one in marks."""
     t = page.tokens
+    if (t.text[x] == "," or page.dash(x)) and page.quoted[x] < 0 and t.lower[x + 1 : x + 2] in (["but"], ["and"]):
+        first = x + 3 if t.tag[x + 2 : x + 3] == ["RB"] else x + 2
+        return main_clause(page, first, min(first + 12, len(t)))  # what goes on is no infinitive and no thing
     if t.text[x] == "," and page.quoted[x] < 0 and t.text[x + 1 : x + 2] and t.text[x + 1] in GLYPHS:
         return x + 2 < len(t) and page.speech(page.quoted[x + 2])
     if t.text[x] not in (";", ":") or page.quoted[x] >= 0:

@@ -38,7 +38,7 @@ def is_negated(page: Page, verb: int) -> bool:
     return any(t.lower[i] in _NEGATIVE for i in range(max(first - 1, 0), verb))
 
 
-def is_passive(page: Page, verb: int) -> bool:
+def is_passive(page: Page, verb: int, chain: int = 5) -> bool:
     """Whether the verb is a passive: a participle behind a form of `be`, or one without any auxiliary or subject."""
     t = page.tokens
     if t.tag[verb] not in ("VBN", "VBD"):
@@ -46,7 +46,8 @@ def is_passive(page: Page, verb: int) -> bool:
     kids = t.children[verb]
     if any(t.dep[k] in ("auxpass", "nsubjpass") for k in kids):
         return True
-    if t.dep[verb] == "conj" and t.tag[t.head[verb]] in ("VBD", "VBZ", "VBP") and not is_passive(page, t.head[verb]):
+    first = t.head[verb] if t.dep[verb] == "conj" and chain else verb
+    if first != verb and t.tag[first] in ("VBD", "VBZ", "VBP") and not is_passive(page, first, chain - 1):
         return False  # a second past form that the tagger took for a participle
     return t.tag[verb] == "VBN" and not any(t.dep[k] in ("aux", "nsubj") for k in kids)
 

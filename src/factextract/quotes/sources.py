@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factextract.quotes.extent import clause_end
+from factextract.quotes.extent import clause_end, main_clause
 from factextract.quotes.found import Found
 from factextract.quotes.lexicon import words
 from factextract.quotes.page import GLYPHS, Page
@@ -12,6 +12,9 @@ from factextract.quotes.phrases import Span, group_start, np_end, phrase, subjec
 from factextract.quotes.verbs import cue_verb
 
 _LINKS = frozenset(["by", "from", "of"])
+_BARE = frozenset(
+    ["comment", "comments", "information", "specifics", "details", "clarification", "anonymity", "interviews"]
+)
 _END = frozenset([".", "!", "?"])
 
 
@@ -179,6 +182,8 @@ def _noun(page: Page, i: int) -> Found | None:
         return None
     if t.dep[i] in ("nsubj", "nsubjpass") and that < t.head[i] < high:
         high = group_start(page, t.head[i])
+    elif t.pos[low] in ("ADP", "SCONJ"):  # "Despite X's claim that Y, Z"
+        high = next((x for x in range(that + 2, high) if t.text[x] == "," and main_clause(page, x + 1, high)), high)
     span = page.chars(that + 1, clause_end(page, i, that + 1, high))
     return Found([span], (i, i + 1), t.lemma[i].lower(), who, "noun", t.lower[i].startswith("denial"), page.sent[i])
 
@@ -247,5 +252,8 @@ def _call(page: Page, i: int) -> Found | None:
     who = _owner(page, i, at, low)
     if who is None:
         return None
-    span = page.chars(at + 1, min(clause_end(page, i, at + 1, high), max(t.edges[at][1], at + 2)))
+    end = min(clause_end(page, i, at + 1, high), max(t.edges[at][1], at + 2))
+    if end - at <= 2 and t.lower[at + 1] in _BARE:
+        return None  # "a request for comment"
+    span = page.chars(at + 1, end)
     return Found([span], (i, i + 1), t.lemma[i].lower(), who, "noun", False, page.sent[i])
