@@ -14,6 +14,7 @@ from factextract.speakers.recall import Recall
 _INSIDE: Final = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
 _JOINS: Final = frozenset(["of", "for", "to"])
 _CLEAR = 0.5  # how well a body must come to mind to be meant by `its`
+_BACK = 60  # tokens of a sentence before `its`
 _REACH = 14  # tokens to the left of a name
 
 
@@ -52,7 +53,8 @@ class Leading:
     def _owner(self, its: int) -> str | None:
         """Whose director `its director` is: the subject of the sentence, or else what comes to mind first."""
         t, index = self.tokens, self.index
-        for i in range(its - 1, t.sents[t.sent[its]][0] - 1 if t.sent[its] >= 0 else its, -1):
+        begin = max(t.sents[t.sent[its]][0], its - _BACK) if t.sent[its] >= 0 else its
+        for i in range(its - 1, begin - 1, -1):
             if t.dep[i] in ("nsubj", "nsubjpass"):
                 if i in index.named:
                     return self.bodies.org(i)

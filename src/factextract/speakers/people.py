@@ -13,6 +13,7 @@ from factextract.tokens import Tokens
 
 _MANY = 2000  # people in one text beyond whom no misspelling is looked for
 _LATELY = 20  # places of a name that are looked at for a pronoun behind
+_SPAN = 60  # tokens around a name in its sentence
 _PRONOUNS: Final[dict[str, Gender]] = {"he": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 _SLIP = 0.8  # how alike a misspelt surname is to the right one
 
@@ -207,7 +208,8 @@ class People:
         for name in entity.names[:_LATELY]:
             if t.dep[name.last - 1] not in ("nsubj", "nsubjpass") or t.sent[name.first] < 0:
                 continue
-            inside = range(*t.sents[t.sent[name.first]])
+            begin, end = t.sents[t.sent[name.first]]
+            inside = range(max(begin, name.first - _SPAN), min(end, name.last + _SPAN))
             if any(i in self.of and self.of[i] is not entity for i in inside):
                 continue
             said = next((_PRONOUNS[t.lower[i]] for i in inside if i >= name.last and t.lower[i] in _PRONOUNS), None)
