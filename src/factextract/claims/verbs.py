@@ -16,7 +16,6 @@ _NOMINAL = frozenset(["NOUN", "PROPN"])
 _SHARED = frozenset(["xcomp", "conj", "advcl", "aux", "auxpass", "acomp"])
 _BY_TO = frozenset(["by", "to", "from", "at", "below", "above", "under", "over", "as", "beyond", "past"])
 _PREPOSITIONS = _BY_TO | {"for", "between", "around", "than", "of", "up", "down", "near"}
-_NAMED = frozenset(["PERSON", "ORG"])
 _OF_SUBJECT = frozenset(["subject", "rank-subject"])
 _RACE = frozenset(["ahead", "behind"])
 _MOVED = frozenset(["up", "down"])
@@ -132,7 +131,7 @@ def measured(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
             head, rule = subject(tokens, verb), "subject"
     if head < 0 and _measures_subject(lemma, fig, prep):
         head, rule = _extended(tokens, verb) or subject(tokens, verb), "subject"
-    if rule == "subject" and fig.kind == "count" and tokens.ent[head] in _NAMED:
+    if rule == "subject" and fig.kind == "count" and tokens.tag[head] == "NNP":
         return None  # "Reed hit .312", "Acme rose to 3.65"
     if rule == "subject" and lemma != "gross" and lemma in words("verbs", "earn") and _earner(tokens, head):
         return None
