@@ -85,7 +85,7 @@ class RoleReader:
     def _after_relation(self, first: int, last: int) -> int | None:
         """Where the office begins in `brother of the king and head of the guard`."""
         t = self.tokens
-        kin = (t.lower[i] for i in range(first, min(first + 4, last)))
+        kin = (t.lower[i] for i in range(first, min(first + 6, last)))
         if not any(w in listed("relations") and w not in self.lex.roles for w in kin):
             return None
         joints = (i for i in range(first + 1, last - 1) if t.lower[i] == "and" and self._office_within(i + 1, i + 4))
