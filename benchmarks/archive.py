@@ -238,7 +238,7 @@ def until_work(source: Path, output: Path) -> str:
     done = subprocess.run(
         [sys.executable, "-c", TIMER, str(source), str(output)], check=True, capture_output=True, text=True
     )
-    return done.stdout.strip()
+    return done.stdout.splitlines()[0]
 
 
 MEASURES: dict[str, Callable[[Path, argparse.Namespace], None]] = {

@@ -2,10 +2,11 @@
 
     python benchmarks/kill.py [--times 20] [--articles 300] [--workers 2] [--worker]
 
-Each time a run in a process of its own is ended by `kill -9` at a moment drawn from the length of an uninterrupted run,
-and the same command is given again. What is in the folder then must be the same, byte for byte, but for `manifest.json`
-and `state.sqlite`, which hold times. With `--worker` it is one of the workers that is killed instead, so that the
-run itself must see to it. Prints a table; the exit status is 1 if any folder differs.
+Each time a run in a process of its own is ended by `kill -9` at a moment in the course of a shard, both drawn by chance
+(and not by the clock alone: a machine that has become busier or less busy would move all moments to one end), and the
+same command is given again. What is in the folder then must be the same, byte for byte, but for `manifest.json` and
+`state.sqlite`, which hold times. With `--worker` it is one of the workers that is killed instead, so that the run
+itself must see to it. Prints a table; the exit status is 1 if any folder differs.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from generated import write
 
@@ -54,24 +56,38 @@ def compare(scratch: Path, options: argparse.Namespace) -> bool:
     whole = contents(scratch / "whole")
     print(f"uninterrupted: {seconds:.1f} s, {len(whole)} files; killed -9 and taken up again:\n")
     print("| killed after | shards finished then | the end |\n|---|---|---|")
+    shards = sum(name.startswith("manifest/") for name in whole)
     chance, same = random.Random(options.seed), 0
     for k in range(options.times):
-        after, output = chance.uniform(0, seconds), scratch / f"out{k}"
-        finished = killed([*command, str(output)], output, after, worker=options.worker)
+        output = scratch / f"out{k}"
+        moment = Moment(chance.randrange(shards), chance.uniform(0, seconds / shards))
+        finished = killed([*command, str(output)], output, moment, worker=options.worker)
         if not options.worker:
             subprocess.run([*command, str(output)], stderr=subprocess.DEVNULL, check=False)
         found = contents(output)
         same += found == whole
         differing = sorted(name for name in found.keys() | whole.keys() if found.get(name) != whole.get(name))
-        print(f"| {after:.1f} s | {finished} | {'identical' if not differing else f'differs: {differing[:3]}'} |")
+        print(f"| {moment} | {finished} | {'identical' if not differing else f'differs: {differing[:3]}'} |")
     print(f"\n{same} of {options.times} identical to the uninterrupted run")
     return same == options.times
 
 
-def killed(command: list[str], output: Path, after: float, *, worker: bool) -> int:
+class Moment(NamedTuple):
+    """So many seconds after so many shards are finished."""
+
+    shards: int
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"{self.shards} shards and {self.seconds:.2f} s"
+
+
+def killed(command: list[str], output: Path, moment: Moment, *, worker: bool) -> int:
     """How many shards were finished when the run, or one of its workers, was killed."""
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    time.sleep(after)
+    while process.poll() is None and len(list(output.glob("manifest/*.json"))) < moment.shards:
+        time.sleep(0.01)
+    time.sleep(moment.seconds)
     finished = len(list(output.glob("manifest/*.json")))
     if not worker:
         process.send_signal(signal.SIGKILL)
