@@ -24,8 +24,8 @@ _ABSOLUTE = {"PARSERS": ["absolute-time"], "STRICT_PARSING": True, "REQUIRE_PART
 class ArticleInput(msgspec.Struct, frozen=True, kw_only=True):
     """One article to be processed. `published` is an ISO date; `place` is `file` or `file:line`, for messages.
 
-    `byline` is what a page names as its author, for a text that has no byline of its own; `captured` is the day on which
-    a web archive took the page, for a text that nothing else dates.
+    `byline` is what a page names as its author, for a text that has no byline of its own; `captured` is the day on
+    which a web archive took the page, for a text that nothing else dates.
     """
 
     text: str
