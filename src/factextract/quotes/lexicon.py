@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from factextract.lexicon import LexiconError, own
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -25,9 +27,15 @@ class Verb:
 def verbs() -> dict[str, Verb]:
     """Lemma -> what the verb reports."""
     rows: dict[str, list[tuple[str, dict[str, Any]]]] = {}
-    for group, entry in _read("cues.toml").items():
+    cues = _read("cues.toml")
+    for group, entry in cues.items():
         for lemma in entry["verbs"].split():
             rows.setdefault(lemma, []).append((group, entry))
+    for group, lemmas in own().cues.items():
+        if group not in cues:
+            raise LexiconError(f"There is no group of cues '{group}': choose one of {', '.join(cues)}.")
+        for lemma in lemmas:
+            rows.setdefault(lemma.lower(), []).append((group, cues[group]))
     return {lemma: _verb(found) for lemma, found in rows.items()}
 
 
