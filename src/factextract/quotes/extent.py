@@ -179,8 +179,10 @@ def _breaks(page: Page, verb: int, i: int, high: int) -> bool:
         and _embedded(page, verb, nxt)
     ):
         return True
-    if comma and t.lower[nxt] in words("asides"):
+    if comma and (t.lower[nxt] in words("asides") or t.lower[i + 1] in words("asides")):
         return True
+    if t.text[i] in GLYPHS and t.lower[i + 1] == "but" and not any(page.quoted[x] >= 0 for x in range(i + 1, high)):
+        return True  # "... was "true," but they ..."
     if comma and t.tag[nxt] == "VBG" and t.head[nxt] == verb and t.dep[nxt] == "advcl":
         return True
     if t.text[i] in GLYPHS and t.pos[nxt] == "SCONJ" and t.tag[nxt + 1 : nxt + 2] == ["VBG"]:
@@ -266,6 +268,12 @@ def _subordinate(page: Page, verb: int) -> bool:
     low = page.sentence(verb)[0]
     if t.pos[low] == "CCONJ" or t.lower[low] in ("however", "still", "only"):
         low += 2 if t.text[low + 1] == "," else 1
+    if (
+        t.tag[verb] == "VBG"
+        and verb - low < 12
+        and t.lower[verb - 1] in ("despite", "after", "before", "besides", "while")
+    ):
+        return True
     if t.dep[verb] == "advcl" and t.head[verb] > verb + 2 and t.tag[verb] in ("VBD", "VBZ", "VBP"):
         return True
     opens = t.lower[low] in ("while", "although", "though", "when", "if", "as", "after", "because", "since", "once")

@@ -182,10 +182,17 @@ def _noun(page: Page, i: int) -> Found | None:
         return None
     if t.dep[i] in ("nsubj", "nsubjpass") and that < t.head[i] < high:
         high = group_start(page, t.head[i])
-    elif t.pos[low] in ("ADP", "SCONJ"):  # "Despite X's claim that Y, Z"
-        high = next((x for x in range(that + 2, high) if t.text[x] == "," and main_clause(page, x + 1, high)), high)
+    elif t.pos[low] in ("ADP", "SCONJ") or t.lower[low] == "contrary":  # "Despite X's claim that Y, Z"
+        high = next((x for x in range(that + 2, high) if _main_begins(page, x, high)), high)
     span = page.chars(that + 1, clause_end(page, i, that + 1, high))
     return Found([span], (i, i + 1), t.lemma[i].lower(), who, "noun", t.lower[i].startswith("denial"), page.sent[i])
+
+
+def _main_begins(page: Page, x: int, high: int) -> bool:
+    """Whether a comma, perhaps inside a closing mark, is followed by a main clause."""
+    t = page.tokens
+    comma = t.text[x] == "," or (t.text[x] in GLYPHS and t.text[x - 1] == ",")
+    return comma and (main_clause(page, x + 1, high) or t.lower[x + 1 : x + 2] == ["there"])
 
 
 def _owner(page: Page, i: int, high: int, low: int) -> Span | None:
