@@ -133,7 +133,7 @@ def _attributive(tokens: Tokens, fig: Figure) -> Noun | None:
 
 
 def _tolerance(tokens: Tokens, fig: Figure) -> Noun | None:
-    """`a margin of error of plus or minus 3 points`, `Margin of error +/- 3 points`."""
+    """`an error margin of plus or minus 4 points`, `Margin of error +/- 3 points`."""
     at = fig.left - 1
     while at > fig.sent[0] and (tokens.lower[at] in _PLUS_MINUS or (tokens.text[at] == "of" and at < fig.left - 1)):
         at -= 1

@@ -148,7 +148,7 @@ def _won(text: str, d: Draft) -> bool:
 
 
 def elided_money(tok: Tokens, drafts: list[Draft], names: Names, money: Currencies) -> None:
-    """`the $5bn on top of the four billion it has`: millions of nothing beside money are money."""
+    """`the $9bn beside the two billion already spent`: millions of nothing beside money are money."""
     text = tok.doc_text
     codes = money.codes
     for k, d in enumerate(drafts):
