@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import doctest
+import glob
+import json
 import re
 import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pytest
 from click.testing import CliRunner
 
+import factextract
 from factextract.cli import main
+from factextract.evaluation.verdicts import judged, read_verdicts
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -56,19 +64,59 @@ def test_commands_in_the_docs_exist(name: str, text: str) -> None:
         assert {word for word in words if word.startswith("-") and word != "-"} <= known, name
 
 
-TUTORIALS = sorted((ROOT / "docs" / "tutorials").glob("*.md"))
+# What is not run here: a server that waits, a model that is not installed, a cluster (tests/archive has a real one).
+NOT_RUN = re.compile(r"^browse |--model en_core_web_lg|--engine ray")
+COMMAND = re.compile(
+    r"^\$ (?:cat (?P<piped>\S+) \| )?factextract (?P<words>[^#\n]*)(?:#.*)?\n(?P<shown>(?:(?!\$ ).*\n)*)", re.MULTILINE
+)
+DAVIES = 'Don Davies, the harbour critic, said: "In 2015, 40 percent of refugee claims were rejected."\n'
 
 
-@pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.name)
-def test_commands_in_the_tutorials_print_what_they_show(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Every command of a tutorial runs, one after another, in a folder with the example articles; so is its output."""
-    shutil.copytree(ROOT / "examples" / "articles", tmp_path / "articles")
+@pytest.fixture
+def desk(tmp_path: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with everything that the docs name: articles, records, annotated articles and verdicts."""
+    for name in ("articles", "archive"):
+        shutil.copytree(ROOT / "examples" / "articles", tmp_path / name)
+        (tmp_path / name / "davies.txt").write_text(DAVIES, encoding="utf8")
+    (tmp_path / "records").mkdir()
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "page.html").write_text(f"<html><body><article><p>{DAVIES * 5}</p></article></body></html>")
+    shutil.copy(tmp_path / "articles" / "harbour_fund.txt", tmp_path / "article.txt")
+    shutil.copy(ROOT / "examples" / "flood.jsonl", tmp_path / "dump.jsonl")
+    (tmp_path / "more.csv").write_text("id,text\nm1,The port inspected 84 cranes.\n", encoding="utf8")
+    texts = [path.read_text(encoding="utf8") for path in sorted((tmp_path / "articles").glob("*.txt"))]
+    made = [factextract.extract(text, nlp=nlp) for text in texts]
+    (tmp_path / "old.jsonl").write_text("".join(record.to_json() + "\n" for record in made), encoding="utf8")
+    (tmp_path / "verdicts.jsonl").write_text("".join(json.dumps(line) + "\n" for line in accepted(made[-1])))
+    gold, _ = judged(made[-1], read_verdicts((tmp_path / "verdicts.jsonl").read_bytes().splitlines(), "verdicts"))
+    for name in ("records", "RECORDS"):
+        (tmp_path / f"{name}.jsonl").write_text("".join(record.to_json(text=True) + "\n" for record in made))
+    for name in ("gold", "GOLD"):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(gold.to_dict()) + "\n", encoding="utf8")
     monkeypatch.chdir(tmp_path)
-    blocks = [text for kind, text in BLOCK.findall(page.read_text(encoding="utf8")) if kind == "console"]
-    for command, shown in re.findall(r"^\$ factextract (.*)\n((?:(?!\$ ).*\n)*)", "".join(blocks), re.MULTILINE):
-        done = CliRunner().invoke(main, shlex.split(command, comments=True), prog_name="factextract")
+    monkeypatch.setattr(factextract, "load", lambda *_, **__: nlp)  # loaded once is enough
+    return tmp_path
+
+
+def accepted(record: factextract.ArticleRecord) -> list[dict[str, object]]:
+    """Verdicts that accept every claim and quote of an article."""
+    whose = {"article": record.article.id, "sha256": record.article.sha256, "verdict": "accept"}
+    spans = [("numeric_claims", claim.id, claim.start, claim.end) for claim in record.numeric_claims]
+    spans += [("quotes", quote.id, quote.content[0].start, quote.content[-1].end) for quote in record.quotes]
+    return [{**whose, "table": table, "id": id, "start": start, "end": end} for table, id, start, end in spans]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_in_the_docs_do_what_they_show(page: Path, desk: Path) -> None:
+    """Every command of a page runs, one after another, in a folder with what they name; so is the output shown."""
+    found = [text for kind, text in BLOCK.findall(page.read_text(encoding="utf8")) if kind == "console"]
+    for match in COMMAND.finditer("".join(found)):
+        piped, command, shown = match["piped"], match["words"], match["shown"]
+        if NOT_RUN.search(command):
+            continue
+        fed = (desk / piped).read_bytes() if piped else None
+        words = [path for word in shlex.split(command) for path in sorted(glob.glob(word)) or [word]]
+        done = CliRunner().invoke(main, words, prog_name="factextract", input=fed)
         assert done.exit_code == 0, f"{command}: {done.output}"
         if shown.strip():
             flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
