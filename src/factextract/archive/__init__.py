@@ -11,59 +11,62 @@ Importing this package loads nothing of it; calling does.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 if TYPE_CHECKING:
     from factextract.archive.report import Status
     from factextract.archive.runner import Progress, RunSummary
 
-__all__ = ["ray_dataset", "run", "status"]
+__all__ = ["RunOptions", "ray_dataset", "run", "status"]
 
 PathLike = str | os.PathLike[str]
+
+
+class RunOptions(TypedDict, total=False):
+    """What may be said of a run; what is left out is as `factextract run` has it.
+
+    `workers` is how many processes share the work, `engine` is `ray` for the actors of a Ray cluster in their place,
+    `csv` writes the tables as CSV as well, and `redo` throws away what is there and begins anew. `model` is the name of
+    an installed spaCy model, or its folder; `published` the day of articles that do not state their own; `encoding`
+    that of all inputs, found out for each if it is left out; `fields` the names of columns that hold a field, as
+    `{"text": "body"}`. Claims and quotes below `min_confidence` are left out; `with_text` keeps the articles' texts
+    beside the records. `shard_size` is in articles, `max_seconds` for an article, `max_memory` for a worker, in GiB (0
+    for no limit).
+    """
+
+    workers: int
+    engine: Literal["local", "ray"]
+    csv: bool
+    redo: bool
+    model: str | None
+    published: str | None
+    encoding: str | None
+    fields: dict[str, str]
+    min_confidence: float
+    with_text: bool
+    shard_size: int
+    max_seconds: float
+    max_memory: float
 
 
 def run(
     inputs: PathLike | Iterable[PathLike],
     output: PathLike,
     *,
-    workers: int = 1,
-    engine: Literal["local", "ray"] = "local",
-    csv: bool = False,
-    redo: bool = False,
-    model: str | None = None,
-    published: str | None = None,
-    encoding: str | None = None,
-    fields: Mapping[str, str] | None = None,
-    min_confidence: float = 0.0,
-    with_text: bool = False,
-    shard_size: int | None = None,
-    max_seconds: float | None = None,
-    max_memory: float | None = None,
     tell: Callable[[str], None] = lambda _: None,
     show: Callable[[Progress], None] = lambda _: None,
+    **options: Unpack[RunOptions],
 ) -> RunSummary:
     """Bring the records of all inputs into the folder `output`, whatever of them is not there yet.
 
     Args:
         inputs: files, folders and archives, as `factextract run` takes them.
         output: a folder; a new one, an empty one, or that of an earlier run, which is then taken up again.
-        workers: how many processes share the work.
-        engine: `ray` for the actors of a Ray cluster in the place of processes of this machine.
-        csv: write the tables as CSV as well.
-        redo: throw away what is there and begin anew.
-        model: the base model: the name of an installed spaCy model, or its folder.
-        published: the day of articles that do not state their own.
-        encoding: the encoding of all inputs; found out for each if it is left out.
-        fields: the names of columns that hold a field, as `{"text": "body"}`.
-        min_confidence: claims and quotes below it are left out.
-        with_text: keep the articles' texts beside the records.
-        shard_size: articles in a shard.
-        max_seconds: what an article may take.
-        max_memory: what a worker may take, in GiB; 0 for no limit.
         tell: gets a sentence for each thing that a user should know.
         show: is told how far the run is.
+        options: see `RunOptions`.
 
     Raises:
         FactextractError: the run cannot begin or go on; the message says what to do.
@@ -71,24 +74,9 @@ def run(
     """
     from factextract.archive import runner
 
-    named = (inputs,) if isinstance(inputs, str | os.PathLike) else tuple(inputs)
-    limits: dict[str, Any] = {"shard_size": shard_size, "max_seconds": max_seconds, "max_memory": max_memory}
-    options = runner.Options(
-        inputs=tuple(os.fspath(path) for path in named),
-        output=Path(output),
-        workers=workers,
-        engine=engine,
-        csv=csv,
-        redo=redo,
-        model=model,
-        published=published,
-        encoding=encoding,
-        fields=dict(fields or {}),
-        min_confidence=min_confidence,
-        with_text=with_text,
-        **{name: value for name, value in limits.items() if value is not None},
-    )
-    return runner.run(options, tell=tell, show=show)
+    named = (inputs,) if isinstance(inputs, str | os.PathLike) else inputs
+    asked = runner.Options(inputs=tuple(os.fspath(path) for path in named), output=Path(output), **options)
+    return runner.run(asked, tell=tell, show=show)
 
 
 def status(output: PathLike) -> Status:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factextract.commands.options import articles_option
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -20,12 +22,7 @@ if TYPE_CHECKING:
 @click.argument("records", metavar="RECORDS...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="OUT.html", help="Write a page with the figures and every miss.")
 @click.option("--gold-output", metavar="OUT.jsonl", help="Write what the verdicts say as annotated articles.")
-@click.option(
-    "--articles",
-    metavar="INPUT",
-    multiple=True,
-    help="Articles of the records that hold no text: files or folders as extract takes them.",
-)
+@articles_option
 @click.option(
     "--format",
     "form",

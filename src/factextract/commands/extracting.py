@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import sys
 import warnings
 from collections.abc import Callable, Generator, Iterator
@@ -21,6 +20,7 @@ from factextract.archive.places import Places, find
 from factextract.archive.read import Reader
 from factextract.archive.summary import Summary
 from factextract.archive.write import check, replacing
+from factextract.commands.around import stopped_by, warnings_told
 from factextract.inputs import ArticleInput, Failure
 from factextract.show.terminal import render, safe
 
@@ -59,7 +59,7 @@ def extract_all(options: Options) -> int:
     if options.target is not None:
         check(options.target, places.sources)
     job = _Job(options, places)
-    with job.warnings_told():
+    with warnings_told(job.tell):
         if places.sources:
             with _interruptible(), closing(job.records()) as records, job.output() as emit:
                 for record in records:
@@ -94,13 +94,6 @@ class _Job:
         """Tell of an article that is left out, and count it."""
         self.summary.fail(failure)
         self.tell(f"{failure.place}: {failure.message}")
-
-    @contextmanager
-    def warnings_told(self) -> Iterator[None]:
-        """Inside the block, warnings are lines for a user rather than for a developer."""
-        with warnings.catch_warnings():
-            warnings.showwarning = lambda message, *_, **__: self.tell(f"Warning: {message}")
-            yield
 
     def records(self) -> Generator[ArticleRecord]:
         """The records to be put out, as confident as was asked for."""
@@ -185,13 +178,8 @@ def _interruptible() -> Iterator[None]:
         warnings.simplefilter("ignore")  # spaCy would remark on it
         raise KeyboardInterrupt
 
-    ways = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(way, stop) for way in ways]
-    try:
+    with stopped_by(stop):
         yield
-    finally:
-        for way, handler in zip(ways, before, strict=True):
-            signal.signal(way, handler)
 
 
 def _send(line: str) -> None:

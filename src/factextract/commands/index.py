@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factextract.commands.archives import progress, stderr, told
+from factextract.commands.options import articles_option
 
 if TYPE_CHECKING:
     from factextract.records import ArticleRecord
@@ -18,12 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("records", metavar="RECORDS...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="ARCHIVE", required=True, help="The archive: made if it is not there.")
-@click.option(
-    "--articles",
-    metavar="INPUT",
-    multiple=True,
-    help="Articles of the records that hold no text: files or folders as extract takes them.",
-)
+@articles_option
 def index(records: tuple[str, ...], output: str, articles: tuple[str, ...]) -> None:
     """Put records into an archive, a SQLite file with full-text search.
 

@@ -8,6 +8,12 @@ from typing import Any, TypeVar
 import click
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+articles_option = click.option(
+    "--articles",
+    metavar="INPUT",
+    multiple=True,
+    help="Articles of the records that hold no text: files or folders as extract takes them.",
+)
 _FIELDS = {"text": "text", "id": "id", "title": "title", "date": "published", "url": "url"}
 
 

@@ -7,16 +7,13 @@ from pathlib import Path
 
 import click
 
+from factextract.commands.options import articles_option
+
 
 @click.command()
 @click.argument("records", metavar="RECORDS...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="OUT.html", required=True, help="The page: one file ('-': standard output).")
-@click.option(
-    "--articles",
-    metavar="INPUT",
-    multiple=True,
-    help="Articles of the records that hold no text: files or folders as extract takes them.",
-)
+@articles_option
 def review(records: tuple[str, ...], output: str, articles: tuple[str, ...]) -> None:
     """A page on which people read the articles with their records and write down verdicts.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -18,6 +17,7 @@ from factextract.archive.process import WorkerError
 from factextract.archive.runner import NothingError, Options, RunSummary, SettingsError
 from factextract.archive.stream import ChangedError
 from factextract.archive.write import OutputError
+from factextract.commands.around import STOPPING, stopped_by, warnings_told
 from factextract.errors import FactextractError, ModelNotFoundError
 from factextract.show.terminal import safe
 
@@ -33,7 +33,7 @@ def run_all(options: Options) -> int:
         console.print(safe(" ".join(message.split())), soft_wrap=True)
 
     try:
-        with _interruptible(), _warnings_told(tell), _shown(console) as show:
+        with stopped_by(_stop), warnings_told(tell), _shown(console) as show:
             summary = runner.run(options, tell=tell, show=show)
     except KeyboardInterrupt:
         tell(f"Stopped. Finished shards are in {options.output}; the same command goes on from there.")
@@ -97,27 +97,7 @@ def _shown(console: Console) -> Iterator[Callable[[runner.Progress], None]]:
         yield show
 
 
-@contextmanager
-def _warnings_told(tell: Callable[[str], None]) -> Iterator[None]:
-    """Inside the block, warnings are lines for a user rather than for a developer."""
-    with warnings.catch_warnings():
-        warnings.showwarning = lambda message, *_, **__: tell(f"Warning: {message}")
-        yield
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Inside the block, Ctrl-C and `kill` both stop the run."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        for way in ways:
-            signal.signal(way, signal.SIG_IGN)  # once is enough: what ends now must end in order
-        raise KeyboardInterrupt
-
-    ways = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(way, stop) for way in ways]
-    try:
-        yield
-    finally:
-        for way, handler in zip(ways, before, strict=True):
-            signal.signal(way, handler)
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    for way in STOPPING:
+        signal.signal(way, signal.SIG_IGN)  # once is enough: what ends now must end in order
+    raise KeyboardInterrupt

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
 from factextract.crossref.blocks import Blocks
-from factextract.crossref.facts import Difference, Fact, Link, claim_facts, quote_facts
+from factextract.crossref.facts import ClaimFact, Difference, Fact, Link, QuoteFact, claim_facts, quote_facts
 from factextract.crossref.found import Found, Meeting
 from factextract.crossref.indexing import day_number, hashed
 from factextract.crossref.linking import CANDIDATES, Kind, matter
@@ -119,38 +120,39 @@ def _meeting(this: Found, other: Found, link: Link) -> Meeting:
 
 
 def _claims(record: ArticleRecord) -> list[Found]:
-    about = record.article
-    return [
-        Found(
-            kind="claim",
-            row=None,
-            fact=fact,
-            title=about.title,
-            url=about.url,
-            start=claim.start,
-            end=claim.end,
-            confidence=claim.confidence,
-        )
-        for claim, fact in zip(record.numeric_claims, claim_facts(record), strict=True)
-    ]
+    facts = zip(record.numeric_claims, claim_facts(record), strict=True)
+    return [_found(record, "claim", fact, claim.start, claim.end, claim.confidence) for claim, fact in facts]
 
 
 def _quotes(record: ArticleRecord) -> list[Found]:
-    about = record.article
+    facts = zip(record.quotes, quote_facts(record), strict=True)
     return [
-        Found(
-            kind="quote",
-            row=None,
-            fact=fact,
-            title=about.title,
-            url=about.url,
-            start=quote.content[0].start,
-            end=quote.content[-1].end,
-            confidence=quote.confidence,
-        )
-        for quote, fact in zip(record.quotes, quote_facts(record), strict=True)
+        _found(record, "quote", fact, quote.content[0].start, quote.content[-1].end, quote.confidence)
+        for quote, fact in facts
         if quote.content
     ]
+
+
+def _found(
+    record: ArticleRecord,
+    kind: Literal["claim", "quote"],
+    fact: ClaimFact | QuoteFact,
+    start: int,
+    end: int,
+    confidence: float,
+) -> Found:
+    """A record that is in no archive."""
+    about = record.article
+    return Found(
+        kind=kind,
+        row=None,
+        fact=fact,
+        title=about.title,
+        url=about.url,
+        start=start,
+        end=end,
+        confidence=confidence,
+    )
 
 
 def _urgency(meeting: Meeting) -> tuple[int, float, str]:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from factextract.checks.bounds import bounds, grain_of
 from factextract.errors import InputError
 from factextract.show.words import figure as written
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _COLOURS = ("#0b57d0", "#b8420a", "#17703a", "#6527b8", "#8a6d00", "#0f7c86", "#a3155f", "#4a5568")
 _CONFLICT = "#b3261e"
-_TOLERANCE = 0.005  # of the larger value: what differs by less is the same figure, rounded
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MOST_LABELS = 14
 
@@ -51,8 +51,8 @@ def figure_over_time(records: Iterable[ArticleRecord], about: str, *, unit: str 
         unit: the unit of the figures, or None for counts.
 
     A point stands at the end of the claim's period, or else on the day of publication. Rounded and approximate figures
-    are hollow, ranges are lines, retracted figures grey crosses. Two active figures of one day that differ by more than
-    rounding are a conflict.
+    are hollow, ranges are lines, retracted figures grey crosses. Two active figures of one day are a conflict where
+    neither rounding nor a modifier lets both be right.
 
     Raises:
         InputError: no claim with a day is about this.
@@ -198,14 +198,20 @@ def _day(record: ArticleRecord, claim: NumericClaim) -> datetime.date | None:
 
 
 def _conflicts(points: Sequence[_Point]) -> list[tuple[_Point, _Point]]:
-    """Pairs of active, exact figures of one day that cannot both be right."""
-    sure = [p for p in points if p.claim.status == "active" and p.claim.modifier == "exact"]
+    """Pairs of active figures of one day that cannot both be right, however they are rounded."""
+    sure = [point for point in points if point.claim.status == "active"]
     return [
         (a, b)
         for k, a in enumerate(sure)
         for b in sure[k + 1 :]
-        if a.day == b.day and b.low - a.high > _TOLERANCE * abs(b.low)
+        if a.day == b.day and (_reach(a)[1] < _reach(b)[0] or _reach(b)[1] < _reach(a)[0])
     ]
+
+
+def _reach(point: _Point) -> tuple[float, float]:
+    """What the figure may be, by its rounding and its modifier."""
+    ends = [bounds(value, point.claim.modifier, grain_of(point.claim.text, value)) for value in (point.low, point.high)]
+    return ends[0][0], ends[1][1]
 
 
 def _draw(axes: Axes, points: Sequence[_Point], colour: str, source: str) -> None:
