@@ -210,6 +210,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where the archives are made and left; else they are removed")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.folder:
+        options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         if options.one is not None:
             path = (options.folder or Path(folder)) / f"scale_{options.one}.db"

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Final
 
-NEAREST: Final = 16  # of those with a key, so many before and so many after a day are candidates
+NEAREST: Final = 8  # of those with a key, so many before and so many after a day are candidates
 _BATCH: Final = 2000  # facts between two commits
 _BEFORE: Final = (
     "SELECT id FROM (SELECT id FROM {kind}_key WHERE key = ?1 AND (day, id) < (?2, ?3)"

@@ -13,6 +13,7 @@ from factextract.crossref.matching.periods import Order, order
 
 _PERSONS: Final = frozenset(["person", "victim", "passenger", "civilian", "resident", "employee", "death", "injury"])
 _SURE: Final = 0.9
+ONE_NOUN: Final = 0.9  # from here on two nouns count one thing, and two figures of it can disagree
 _MONTH: Final = 28
 _SHARES: Final = ("percent", "percentage point", "point")
 
@@ -26,9 +27,6 @@ class Likeness:
     owner: float  # whose it is
     terms: float  # the other words of the sentences
     period: Order
-    places: int  # on how many sides the clause has names that the other has not
-    strangers: bool  # whether the clause has names that the other's surroundings have not
-    elsewhere: int  # how many names at most the sentence has that the other has not
     gap: int | None  # days from the first article to the second
     inside: bool  # one article
     owned_by: Name | None  # the name that both share
@@ -37,15 +35,16 @@ class Likeness:
 
 def liken(a: Identity, b: Identity) -> Likeness | None:
     """How alike two claims are; None where something keeps them apart whatever else they share."""
-    if a.amount.dimension != b.amount.dimension or _apart(a, b):
+    if a.amount.dimension != b.amount.dimension or not (noun := _noun(a, b)) or _apart(a, b):
+        return None
+    if noun < ONE_NOUN and not a.amount.meets(b.amount):
         return None
     owner, shared = _owner(a, b)
     if owner < _SURE and (a.perhaps or b.perhaps):
         owner, shared = _perhaps(a, b) or (owner, shared)
     if owner and one_sentence(a, b):
         owner = max(owner, 0.8)
-    noun = _noun(a, b)
-    if not owner or not noun:
+    if not owner:
         return None
     return Likeness(
         noun=noun,
@@ -53,9 +52,6 @@ def liken(a: Identity, b: Identity) -> Likeness | None:
         owner=owner,
         terms=_overlap(a.terms, b.terms),
         period=order(a.period, b.period),
-        places=bool(_strange(a.near, b.near)) + bool(_strange(b.near, a.near)),
-        strangers=_strange(a.near, b.wide) + _strange(b.near, a.wide) > 0,
-        elsewhere=max(_strange(a.said, b.said), _strange(b.said, a.said)),
         gap=None if a.day is None or b.day is None else b.day - a.day,
         inside=a.fact.article_id == b.fact.article_id,
         owned_by=shared,
@@ -164,6 +160,21 @@ def _owner(a: Identity, b: Identity) -> tuple[float, Name | None]:
         return (0.6, shared) if shared else (0.3 if inside else 0.0, None)
     shared = names.any_same(a.wide, b.wide)
     return (0.5 if inside else 0.4, shared) if shared else (0.4 if inside else 0.0, None)
+
+
+def places(a: Identity, b: Identity) -> int:
+    """On how many sides the clause has names that the other has not."""
+    return bool(_strange(a.near, b.near)) + bool(_strange(b.near, a.near))
+
+
+def strangers(a: Identity, b: Identity) -> bool:
+    """Whether a clause has names that the other's surroundings have not."""
+    return bool(_strange(a.near, b.wide) or _strange(b.near, a.wide))
+
+
+def elsewhere(a: Identity, b: Identity) -> int:
+    """How many names at most a sentence has that the other has not."""
+    return max(_strange(a.said, b.said), _strange(b.said, a.said))
 
 
 def _strange(near: tuple[Name, ...], other: tuple[Name, ...]) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 
 from factextract.crossref.facts import Relation
 from factextract.crossref.matching.identity import Identity
-from factextract.crossref.matching.likeness import Likeness, one_sentence
+from factextract.crossref.matching.likeness import ONE_NOUN, Likeness, elsewhere, one_sentence, places, strangers
 from factextract.crossref.matching.lists import groups
 
 _DAILY: Final = 7  # days within which the level of an index is followed
@@ -113,7 +113,7 @@ def _of_state(a: Identity, b: Identity, like: Likeness) -> Relation | None:
 
 def _one_measure(a: Identity, b: Identity, like: Likeness) -> bool:
     """Whether noun, act and figures are so much the same that two figures may be of one quantity."""
-    if a.vague or b.vague or like.noun < 0.9 or like.owner < 0.6 or like.places > 1:
+    if a.vague or b.vague or like.noun < ONE_NOUN or like.owner < 0.6 or places(a, b) > 1:
         return False
     if _is_part(a, b) or a.division != b.division or not a.amount.value or not b.amount.value:
         return False
@@ -139,22 +139,22 @@ def _is_part(a: Identity, b: Identity) -> bool:
 def _one_scope(a: Identity, b: Identity, like: Likeness) -> bool:
     """Whether neither article narrows what is measured where the other does not."""
     if (
-        (like.strangers if like.owner == 1.0 else like.places)
+        (strangers(a, b) if like.owner == 1.0 else places(a, b))
         or a.codes != b.codes
         or a.modifiers - b.terms
         or b.modifiers - a.terms
     ):
         return False
     if _is_fate(a, b):
-        near = like.owner >= 0.6 and not like.strangers and like.terms >= 0.4 and abs(like.gap or 0) <= _DAILY
+        near = like.owner >= 0.6 and not strangers(a, b) and like.terms >= 0.4 and abs(like.gap or 0) <= _DAILY
         near = near and len(a.said) <= len(a.near) and len(b.said) <= len(b.near)
-        return not like.places and (like.owner >= 0.9 or near) and like.elsewhere < _MANY
+        return not places(a, b) and (like.owner >= 0.9 or near) and elsewhere(a, b) < _MANY
     near = (a.attribute and b.attribute) or (like.act == 1.0 and a.act == b.act and like.terms >= 0.6)
     if like.owner < (0.9 if near else 1.0) or a.part or b.part:
         return False
     if a.amount.unit in _SHARES and not a.change:
         told = (a.act is not None and a.act == b.act) or (a.attribute and b.attribute)
-        return told and not like.elsewhere and like.terms >= 0.4
+        return told and not elsewhere(a, b) and like.terms >= 0.4
     if a.head == "person" or (a.amount.unit is None and not a.change):
         return a.act == b.act and like.terms >= (0.4 if a.act else 0.5)
     return True
