@@ -74,7 +74,7 @@ def _aged(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
             after = replace(after, last=after.last + 1, head=after.last)
         return after
     at = fig.left - 1
-    deed = tokens.lower[at] == "at" and tokens.pos[tokens.head[at]] == "VERB"  # "left school at 14"
+    deed = tokens.lower[at] == "at" and tokens.pos[tokens.head[at]] in ("VERB", "AUX")  # "left school at 14"
     while not deed and at > fig.sent[0] and fig.left - at < _BETWEEN and _before_age(tokens, figs, k, at):
         at -= 1
     if at + 1 < fig.left and tokens.lemma[at + 1] == "age" and tokens.dep[at] in ("compound", "amod"):

@@ -33,6 +33,7 @@ _AGE_GROUP: Final = re.compile(
     re.I,
 )
 _NEXT_AGED: Final = re.compile(r"[;,]? ?(?:and )?(?:[A-Z][\w.'’-]{1,20} ){0,2}[A-Z][\w.'’-]{1,20},? ")
+_BEING: Final = re.compile(r"(?:^|[\n.!?\"“'`] ?)Being $")
 _ENDED: Final = re.compile(r"\b(?:dies?|died|dead|dying|pass(?:es|ed) away|retire[sd]?|retiring) at $", re.I)
 _OLD: Final = re.compile(r"[ -](?:years?|yrs?|months?|weeks?|days?)?[ -]?olds?\b|[ -](?:years?|months?) of age\b", re.I)
 _AGE_BEHIND: Final = frozenset(
@@ -82,7 +83,8 @@ def shared_ages(text: str, drafts: list[Draft]) -> None:
 
 def _bare(tok: Tokens, d: Draft) -> bool:
     """Whether a number without a unit is an age."""
-    return _aged(tok, d) or _named_age(tok, d) or _described_age(tok, d) or _stated_age(tok, d) or _when_young(tok, d)
+    stated = _aged(tok, d) or _named_age(tok, d) or _described_age(tok, d) or _stated_age(tok, d)
+    return stated or _when_young(tok, d) or _at_age(tok, d)
 
 
 def _aged(tok: Tokens, d: Draft) -> bool:
@@ -161,6 +163,20 @@ def _when_young(tok: Tokens, d: Draft) -> bool:
     return not {"he", "she", "who"}.isdisjoint(subjects)
 
 
+def _at_age(tok: Tokens, d: Draft) -> bool:
+    """`At 62, Moser is the oldest`, `Moser, at 62, ...`, `who at 62 is ...`: the age at which somebody is or does."""
+    i, nxt = tok.at(d.start), tok.at(d.end - 1) + 1
+    if d.kind not in {"digits", "words"} or not _LAST_HOUR < d.size < _OLDEST or i < 1 or tok.lower[i - 1] != "at":
+        return False
+    if nxt + 1 >= len(tok) or not float(d.size).is_integer():
+        return False
+    if tok.text[i - 1] == "At":
+        return tok.text[nxt] == "," and (tok.ent[nxt + 1] == "PERSON" or tok.lower[nxt + 1] in {"he", "she"})
+    if tok.text[nxt] == "," and tok.text[i - 2] == ",":
+        return tok.ent[i - 3] == "PERSON"
+    return tok.lower[i - 2] == "who" and tok.pos[nxt] in {"VERB", "AUX"}
+
+
 def _stated_age(tok: Tokens, d: Draft) -> bool:
     """`he is 70.`, `people under 30`."""
     text = tok.doc_text
@@ -175,6 +191,8 @@ def _stated_age(tok: Tokens, d: Draft) -> bool:
     if d.size < 125 and (ends or tok.pos[nxt] not in _COUNTED) and _LIFE.search(text, max(0, d.left - 110), d.left):
         return True
     if _AND_OVER.match(text, d.end) and tok.tag[max(0, tok.at(d.start) - 1)] in {"NNS", "NNPS", "VBN"}:
+        return True
+    if d.size > _LAST_HOUR and not ends and tok.pos[nxt] == "AUX" and _BEING.search(text[max(0, d.left - 10) : d.left]):
         return True
     if not ends:
         acts = nxt < len(tok) and tok.pos[nxt] in {"VERB", "AUX"}

@@ -136,7 +136,10 @@ def poll_points(text: str, drafts: list[Draft]) -> None:
         near = any(d.start - 260 < o.end < d.start or 0 <= o.left - d.right < 12 for o in shares)
         first, last = max(0, d.start - 160), d.end + 80
         index = _INDEX.search(text, first, d.start) or _INDEX.search(text, d.right, last)
-        if (near and _POLL.search(text, first, last) and not index) or _won(text, d):
+        before = drafts[k - 1] if k else d  # "three percentage points for all voters, and 4.5 points for the young"
+        joint = before.unit == "percentage point" and d.left - before.right < _SAME_REACH
+        joint = joint and not _INDEX_NAME.search(text, before.right, last) and ". " not in text[before.right : d.left]
+        if joint or (near and _POLL.search(text, first, last) and not index) or _won(text, d):
             d.unit = "percentage point"
 
 

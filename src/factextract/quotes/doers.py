@@ -8,7 +8,9 @@ from factextract.quotes.phrases import Span, inverted, is_passive, np_end, phras
 from factextract.quotes.verbs import MADE, agent
 
 _PEOPLE = frozenset(["he", "she", "they"])
-_QUOTING = frozenset(["quote", "cite", "report"])
+_QUOTING = frozenset(f"{verb}{ending}" for verb in ("quot", "cit") for ending in ("e", "es", "ed", "ing")) | frozenset(
+    ["report", "reports", "reported", "reporting"]
+)
 
 
 def credible(page: Page, verb: Verb, who: Span) -> bool:
@@ -70,7 +72,7 @@ def quoter(page: Page, i: int) -> int | None:
     if t.lower[i - 3 : i] == ["on", "record", "as"]:
         return next((x for x in range(i - 4, max(i - 9, -1), -1) if t.pos[x] in ("VERB", "AUX")), None)
     near = range(i - 2, max(i - 9, -1), -1) if t.lower[i - 1 : i] == ["as"] else range(0)
-    return next((x for x in near if t.lemma[x] in _QUOTING and t.tag[x][:2] == "VB"), None)
+    return next((x for x in near if t.lower[x] in _QUOTING and t.tag[x][:2] == "VB"), None)
 
 
 def _quoted_as(page: Page, i: int) -> int | None:
@@ -79,6 +81,8 @@ def _quoted_as(page: Page, i: int) -> int | None:
     verb = quoter(page, i)
     if verb is None:
         return None
+    if t.dep[verb] == "amod":  # so the parser may take the verb of "The Argus quoted director Ole Berg as saying"
+        return i - 2 if t.pos[i - 2] in ("NOUN", "PROPN") else None
     if t.lower[i - 2] == "record" or (t.tag[verb] == "VBN" and is_passive(page, verb)):
         return subject_head(page, verb)
     return next((c for c in t.children[verb] if t.dep[c] in ("dobj", "nsubj") and verb < c < i), None)
