@@ -91,6 +91,14 @@ def test_same_everywhere() -> None:
     assert [claim["whole"] for claim in json.loads(here)] == [12.0, None]
 
 
+@pytest.mark.parametrize("text", ["Since 1985, 200 wells have been dug.", "The trust has dug 200 wells since 1985."])
+def test_since_stays_open_without_a_date_of_publication(text: str) -> None:
+    """What has gone on since a year has no end that the text tells, and the year is not its end."""
+    (claim,) = factextract.extract(text).numeric_claims
+    assert claim.period is not None
+    assert (claim.period.start, claim.period.end) == ("1985", None)
+
+
 def test_never_asks_for_today() -> None:
     """No module of the room reads a clock, so no result hangs on the day of the run."""
     clocks = {"today", "now", "utcnow", "localtime", "time", "gmtime"}

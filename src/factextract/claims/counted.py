@@ -44,12 +44,26 @@ def count_noun(tokens: Tokens, figs: Sequence[Figure], k: int) -> Noun | None:
         or _of_which(tokens, fig)
         or noun_before(tokens, fig)
         or _or_two(tokens, fig)
+        or _number_behind(tokens, fig)
         or measured(tokens, figs, k)
     )
     if found is None and not _of_group(tokens, fig):
         fig.elided = True
         found = _elided(tokens, figs, k)
     return found
+
+
+def _number_behind(tokens: Tokens, fig: Figure) -> Noun | None:
+    """`brought to nine the total number of people in custody`: the noun behind a number that is told first."""
+    if fig.left <= fig.sent[0] or tokens.lower[fig.left - 1] != "to":
+        return None
+    at = fig.right
+    while at < fig.sent[1] and at - fig.right < 2 and tokens.pos[at] in ("DET", "ADJ", "PRON"):
+        at += 1
+    if at == fig.right or at + 1 >= fig.sent[1] or tokens.lower[at + 1] != "of":
+        return None
+    inner = noun_phrase(tokens, at + 2, fig.sent[1]) if tokens.lemma[at] in words("nouns", "number") else None
+    return replace(inner, rule="of-number") if inner else None
 
 
 def noun_before(tokens: Tokens, fig: Figure) -> Noun | None:

@@ -28,7 +28,7 @@ _LISTED = 3  # the most tokens between two dates of a list
 
 @dataclass(slots=True)
 class Dated:
-    """A date of the text, the days it stands for, and where it hangs; `start` is empty where no days are known."""
+    """A date of the text, the days it stands for, and where it hangs; an empty `start` is unknown, an empty `end` open."""
 
     number: int
     first: int
@@ -90,7 +90,13 @@ def _read(
         bounds = prefixes(date["value"]) or bounds
     if vague:
         return Dated(number, first, last, "", "", present, lasting, hung)
-    if bounds is None or not bounds[0] or not bounds[1] or _outside(tokens, first) or _put_off(tokens, first, hung):
+    if (
+        bounds is None
+        or not bounds[0]
+        or not (bounds[1] or not published)
+        or _outside(tokens, first)
+        or _put_off(tokens, first, hung)
+    ):
         return None
     if _record_since(tokens, first) or _baseline(tokens, first, last):
         return None

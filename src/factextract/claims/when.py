@@ -107,11 +107,11 @@ class Calendar:
 
     def _period(self, fig: Figure, verb: int, dated: Dated) -> PeriodData:
         start, end = dated.start, dated.end
-        if self.published and self._since(verb, dated):
-            end = self.published
+        if self._since(verb, dated):
+            end = self.published or ""
         elif (self._compared(fig) or 0 <= dated.at.compared < fig.first) and len(start) == len(end) == _YEAR:
             start, end = self._year_before(fig, start)
-        return {"start": start, "end": end, "date": f"t{dated.number}"}
+        return {"start": start, "end": end or None, "date": f"t{dated.number}"}
 
     def _since(self, verb: int, dated: Dated) -> bool:
         """Whether the figure holds since the date of the clause that opens with `since`."""

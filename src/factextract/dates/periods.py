@@ -35,7 +35,8 @@ def period_of(
     """The first and the last day, month or year of what the expression and the words before it place in time.
 
     Each end is an ISO date or its prefix, no finer than the words. `others` are the text's dates: with them the first
-    and the last of `from June to August` both give the whole. None where the words name no certain time.
+    and the last of `from June to August` both give the whole. What began and goes on ends with the publication; the end
+    is empty where no date of publication is known. None where the words name no certain time.
     """
     joined = _joined(tokens, date, published, others) or _closed(tokens, date, others) or _closing(tokens, date, others)
     if joined:
@@ -45,8 +46,8 @@ def period_of(
         return None
     first = tokens.at(date["start"])
     before = tokens.lower[max(0, first - 3) : first]
-    if published and _has_since(tokens, first) and found[0] <= published:
-        return found[0], published
+    if _has_since(tokens, first) and (not published or found[0] <= published):
+        return found[0], published or ""
     if published and {"until", "till", "through"} & set(before[-2:]) and found[1] > published:
         return published, found[1]
     return found

@@ -24,6 +24,9 @@ _RELATIVE = frozenset(["which", "that", "who", "what", "whom"])
 _OF = frozenset(["of", "about", "against"])
 _GOING_ON = frozenset(["until", "because", "if", "unless", "so", "since"])
 _TELLING_WHEN = frozenset(["from", "in", "at", "on", "during", "after", "before", "since", "throughout", "for"])
+_TURNING = frozenset(
+    ["while", "whereas", "but", "and", "when"]
+)  # behind a whole answer: "said yes while others did not"
 _ANSWERS = frozenset(["yes", "no"])
 _MOMENTS = frozenset(["start", "beginning", "outset", "detail", "public", "private", "length"])
 _CLAUSE_FRAMES = frozenset(["clause", "that", "wh", "quote"])
@@ -235,11 +238,11 @@ class Indirect:
             return None
         if word in _ANSWERS and "say" in verb.groups:
             end = next((x for x in range(c + 1, high) if t.lower[x] not in _ANSWERS | {","}), high)
-            if end >= high or t.text[end - 1] == ",":
+            if end >= high or t.text[end - 1] == "," or t.lower[end] in _TURNING:
                 return self._found(i, [(c, end)], who, "bare")
         if "clause" in verb.frames and (that := self._that(i, c, high)):
             return self._found(i, [(that + 1, clause_end(page, i, that + 1, high))], who, "that")
-        if "clause" in verb.frames and self._bare(i, c, high):
+        if "clause" in verb.frames and t.pos[c] != "CCONJ" and self._bare(i, c, high):
             return self._found(i, [(c, clause_end(page, i, c, high))], who, "bare")
         if "clause" in verb.frames and t.text[c] in GLYPHS and page.quoted[c] < 0:
             return self._found(i, [(c, self._words_end(i, c, high))], who, "words")

@@ -103,7 +103,10 @@ def lists(page: Page, pars: Sequence[Span]) -> Iterator[Found]:
     """`The union says:` and, below, one item each behind a bullet, or a paragraph without marks."""
     t = page.tokens
     for k, (_, b) in enumerate(pars[:-1]):
-        if t.text[b - 1] != ":" or not (_item(page, pars[k + 1]) or _block(page, pars[k + 1])):
+        if t.text[b - 1] != ":":
+            continue
+        lines = _lines(page, pars, k + 1)
+        if not _item(page, pars[k + 1]) and not _block(page, lines):
             continue
         low, _high = page.sentence(b - 1)
         verb = next((x for x in range(b - 2, low, -1) if cue_verb(page, x, "clause") and reports(page, x)), None)
@@ -112,9 +115,10 @@ def lists(page: Page, pars: Sequence[Span]) -> Iterator[Found]:
             continue
         found = Found([], (verb, verb + 1), t.lemma[verb].lower(), mention, "list", False, page.sent[verb])
         if not _item(page, pars[k + 1]):
-            found.rule, found.pieces = "block", [page.chars(*pars[k + 1])]
-            found.sentence = page.sent[pars[k + 1][1] - 1]
-            if b - verb <= _LEAD and found.pieces[0][0] < found.pieces[0][1]:
+            spans = (page.chars(*line) for line in lines)
+            found.rule, found.pieces = "block", [(first, last) for first, last in spans if first < last]
+            found.sentence = page.sent[lines[-1][1] - 1]
+            if b - verb <= _LEAD and found.pieces:
                 yield found
             continue
         for n in range(k + 1, min(len(pars), k + 1 + _ITEMS)):
@@ -128,12 +132,25 @@ def lists(page: Page, pars: Sequence[Span]) -> Iterator[Found]:
             yield found
 
 
-def _block(page: Page, par: Span) -> bool:
-    """Whether the paragraph can be words quoted without marks: whole sentences, in which somebody speaks of himself."""
+def _lines(page: Page, pars: Sequence[Span], k: int) -> list[Span]:
+    """The paragraph and, where a blank line parts it from the one above, the lines right below it."""
     t = page.tokens
-    a, b = par
-    plain = not any(page.quoted[x] >= 0 for x in range(a, b)) and t.text[b - 1][-1:] in ".!?…"
-    return plain and b - a >= _WORDS and any(t.lower[x] in _OWN for x in range(a, b))
+
+    def blank(at: int) -> bool:
+        return "\n\n" in t.doc_text[t.end[pars[at - 1][1] - 1] : t.start[pars[at][0]]].replace(" ", "")
+
+    last = k + 1
+    while blank(k) and last < min(len(pars), k + _ITEMS) and not blank(last):
+        last += 1
+    return list(pars[k:last])
+
+
+def _block(page: Page, lines: Sequence[Span]) -> bool:
+    """Whether the lines can be words quoted without marks: whole sentences, in which somebody speaks of himself."""
+    t = page.tokens
+    inside = [x for a, b in lines for x in range(a, b)]
+    plain = all(page.quoted[x] < 0 for x in inside) and all(t.text[b - 1][-1:] in ".!?…" for _, b in lines)
+    return plain and len(inside) >= _WORDS and any(t.lower[x] in _OWN for x in inside)
 
 
 def _item(page: Page, par: Span) -> int:

@@ -353,6 +353,8 @@ class NameFinder:
                 or word in self.lex.collective
                 or (one != word and self.lex.is_person_noun(one))
             )
+        if last - first == 3 and t.text[first + 1] in "-‐‑" and t.tag[last - 1] == "NNPS":
+            return t.lower[last - 1][:-1] in self.lex.nationalities  # "Cuban-Americans"
         return all(t.text[k].isupper() and len(t.text[k]) > 4 for k in range(first, last))
 
     def _only_title(self, k: int, last: int) -> bool:

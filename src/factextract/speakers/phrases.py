@@ -22,6 +22,8 @@ _PREPOSITIONS: Final = frozenset(["ADP", "SCONJ", "ADV", "PART"])
 _INSIDE: Final = frozenset(["DET", "ADJ", "NOUN", "PROPN", "CCONJ"])
 _AREAS: Final = frozenset(["area", "region", "vicinity"])
 _AGENTS: Final = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women")
+_PERCENTS: Final = frozenset(["percent", "cent", "%", "pct"])
+_PERCENT = 8  # the most tokens of `more than forty-eight per cent of`
 _LONGEST = 60  # tokens of a phrase that are read
 _VERBAL: Final = frozenset(["VBN", "VBG", "VBD", "VBZ", "VBP"])
 
@@ -62,9 +64,9 @@ def read_phrase(tokens: Tokens, first: int, last: int) -> Phrase | None:
     if first >= last:
         return None
     head = _head(t, first, last)
-    part = first if t.lower[first] in listed("mere_parts") else first + 1
-    if part + 2 < last and t.lower[part] in listed("mere_parts") and t.lower[part + 1] == "of":
-        inner = read_phrase(t, part + 2, last)
+    of = next((k for k in range(first + 1, min(first + _PERCENT, last - 1)) if t.lower[k] == "of"), -1)
+    if of > 0 and (t.lower[of - 1] in _PERCENTS or (of - first < 3 and t.lower[of - 1] in listed("mere_parts"))):
+        inner = read_phrase(t, of + 1, last)
         if inner is not None and inner.plural:
             return inner
     if t.lower[head] in listed("yields") and head + 2 < last and t.lower[head + 1] == "of":
