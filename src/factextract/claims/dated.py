@@ -28,7 +28,7 @@ _LISTED = 3  # the most tokens between two dates of a list
 
 @dataclass(slots=True)
 class Dated:
-    """A date of the text, the days it stands for, and where it hangs; an empty `start` is unknown, an empty `end` open."""
+    """A date, the days it stands for, and where it hangs; an empty `start` is unknown, an empty `end` open."""
 
     number: int
     first: int

@@ -16,7 +16,7 @@ from factextract.crossref.found import Found
 Kind = Literal["claim", "quote", "direct", "indirect", "mixed"]
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 
-_RANKED: Final = 3000  # of more hits, those that came last are ranked: to rank a million takes a second
+_RANKED: Final = 1500  # of more hits, those that came last are ranked: to rank a million takes a second
 _DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _WORD: Final = re.compile(r"\S+")
 _LETTER: Final = re.compile(r"\w")
@@ -99,28 +99,33 @@ def _asked(table: str, wanted: Search) -> bool:
 
 def _query(table: str, wanted: Search, speakers: Sequence[int] | None) -> tuple[str, list[Any]]:
     """The query of one table, and its values; its rows are ids with a rank, the least the best."""
-    tables, rank, order = [table], "-coalesce(julianday(article.published), 0)", "article.published DESC"
+    index = f"{table}_fts"
     conditions, values = [], []
     words = wanted.words if wanted.syntax else phrase(wanted.words or "")
     if wanted.words and not words:
         conditions.append("0")  # only marks: nothing has them
     elif words:
-        tables.append(f"{table}_fts ON {table}_fts.rowid = {table}.id")
-        conditions.append(f"{table}_fts MATCH ?")
+        conditions.append(f"{index} MATCH ?")
         values.append(words)
-        rank = order = f"{table}_fts.rank"
     for condition, value in _conditions(table, wanted, speakers):
         conditions.append(condition)
         values.append(value)
-    tables.append(f"article ON article.id = {table}.article")
-    joined = " JOIN ".join(tables)
-    if words:
-        last = f"SELECT {table}.id FROM {joined} WHERE {' AND '.join(conditions)} ORDER BY {table}_fts.rowid DESC"
-        conditions.append(f"{table}_fts.rowid >= (SELECT coalesce(min(id), 0) FROM ({last} LIMIT {_RANKED}))")
-        values += values
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    query = f"SELECT {table}.id, {rank} FROM {joined}{where} ORDER BY {order} LIMIT ?"
-    return query, [*values, max(0, wanted.limit)]
+    if not words:
+        joined = f"{table} JOIN article ON article.id = {table}.article"
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        rank = "-coalesce(julianday(article.published), 0)"
+        query = f"SELECT {table}.id, {rank} FROM {joined}{where} ORDER BY article.published DESC LIMIT ?"
+        return query, [*values, max(0, wanted.limit)]
+    joined = index  # no row is read but for a condition on it: a row that is not in memory costs a look at the disk
+    if len(conditions) > 1:
+        joined += f" JOIN {table} ON {table}.id = {index}.rowid"
+    if wanted.since is not None or wanted.until is not None:
+        joined += f" JOIN article ON article.id = {table}.article"
+    where = " AND ".join(conditions)
+    last = f"SELECT {index}.rowid AS id FROM {joined} WHERE {where} ORDER BY {index}.rowid DESC LIMIT {_RANKED}"
+    where += f" AND {index}.rowid >= (SELECT coalesce(min(id), 0) FROM ({last}))"
+    query = f"SELECT {index}.rowid, {index}.rank FROM {joined} WHERE {where} ORDER BY {index}.rank LIMIT ?"
+    return query, [*values, *values, max(0, wanted.limit)]
 
 
 def _conditions(table: str, wanted: Search, speakers: Sequence[int] | None) -> Iterator[tuple[str, Any]]:
