@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import raise_error
 
+from factextract.abbreviations import keep_whole
 from factextract.article.component import ArticleRoom
 from factextract.checks.component import ChecksRoom
 from factextract.claims.component import ClaimsRoom
@@ -127,6 +128,7 @@ def load(model: str = DEFAULT_MODEL, *, min_confidence: float = 0.0) -> Language
     verbs()  # what is wrong with words of the user's own is to be known before any article is read
     nlp = spacy.load(find_model(model))
     nlp.max_length = MAX_CHARS
+    keep_whole(nlp)
     nlp.add_pipe("factextract_article", first=True)
     nlp.add_pipe("factextract", config={"min_confidence": min_confidence})
     return nlp

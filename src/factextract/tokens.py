@@ -16,6 +16,8 @@ from spacy.tokens import Doc
 from factextract.layout import paragraphs
 
 _CLOSING = frozenset(['"', "'", "''", "”", "’", "»", ")", "]", ".", "!", "?"])
+_NAMES = frozenset(["Will", "May"])  # names that the base models take for modals
+_LONGEST_NAME = 4
 _seen: WeakKeyDictionary[Doc, Tokens] = WeakKeyDictionary()
 
 
@@ -47,6 +49,18 @@ class Tokens:
             self.start.append(token.idx)
         self.end = [s + len(t) for s, t in zip(self.start, self.text, strict=True)]
         self._starts = [s == 1 for s in columns[9]]
+        self._name_modals()
+
+    def _name_modals(self) -> None:
+        """`Will Turner said`, `May added`: no modal stands before a finite verb, so the word is a name."""
+        for i in [i for i, tag in enumerate(self.tag) if tag == "MD" and self.text[i] in _NAMES]:
+            verb = i + 1
+            while verb < len(self) and self.tag[verb] == "NNP" and verb - i < _LONGEST_NAME:
+                verb += 1
+            if verb < len(self) and self.tag[verb] in ("VBD", "VBZ"):
+                self.tag[i], self.pos[i], self.lemma[i] = "NNP", "PROPN", self.text[i]
+                alone = verb == i + 1
+                self.head[i], self.dep[i] = (verb, "nsubj") if alone else (verb - 1, "compound")
 
     @classmethod
     def of(cls, doc: Doc) -> Tokens:

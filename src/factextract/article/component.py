@@ -8,6 +8,7 @@ import numpy
 from spacy.attrs import DEP, IDX, SENT_START
 from spacy.tokens import Doc
 
+from factextract.abbreviations import titled
 from factextract.article.english import is_english
 from factextract.article.notes import find_notes
 from factextract.article.opening import writers
@@ -68,9 +69,13 @@ def _byline(text: str, zones: Sequence[ZoneData]) -> str | None:
 
 
 def start_sentences(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
-    """Begin a sentence with every paragraph, unless the Doc is parsed already."""
+    """Begin a sentence with every paragraph, and none behind a title; unless the Doc is parsed already."""
     if not len(doc) or doc.to_array([DEP]).any():
         return
     starts = {start for start, _ in spans}
     begins = [[1 if at in starts else 0] for at in doc.to_array([IDX]).tolist()]
-    doc.from_array([SENT_START], numpy.array(begins, dtype="uint64"))  # type: ignore[arg-type]  # its stub wants a shape
+    words = [token.text for token in doc]
+    for i in range(1, len(words)):
+        if not begins[i][0] and words[i][0].isupper() and titled(words, i):
+            begins[i][0] = -1
+    doc.from_array([SENT_START], numpy.array(begins).astype("uint64"))  # type: ignore[arg-type]  # its stub wants a shape

@@ -225,8 +225,8 @@ class NameFinder:
             if t.text[k] == "." and f"{t.lower[k - 1]}." in lex.titles:
                 return k + 1
             low = t.lower[k] if t.lower[k] in lex.personal else lex.singular(t.lower[k])
-            if low not in lex.personal and low.rstrip(".") not in lex.courtesy:
-                continue
+            if (low not in lex.personal and low.rstrip(".") not in lex.courtesy) or t.text[k] in lex.connectors:
+                continue  # "Maria del Carmen Ruiz"
             if low != t.lower[k] and t.iob[k] == t.iob[k + 1] == 1:
                 continue  # "Flower Sellers Weekly"
             if (
