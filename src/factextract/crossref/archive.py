@@ -21,7 +21,7 @@ from factextract.crossref.linking import link_new
 from factextract.crossref.persons import join_new
 from factextract.records import ArticleRecord
 
-_BATCH: Final = 2_000  # articles between two commits
+_BATCH: Final = 4_000  # articles between two commits
 
 
 def _quiet(_number: int) -> None:

@@ -23,7 +23,7 @@ from factextract.crossref.found import Found
 from factextract.crossref.indexing import unpacked
 from factextract.crossref.matching.identity import Identity
 
-CANDIDATES: Final = 12  # so many are held against a fact
+CANDIDATES: Final = 10  # so many are held against a fact
 _KEPT: Final = 10_000  # facts in memory
 Kind = Literal["claim", "quote"]
 

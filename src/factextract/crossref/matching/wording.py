@@ -51,7 +51,7 @@ class Wording:
     sketch: frozenset[str]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def wording(fact: QuoteFact) -> Wording:
     """The words of a quotation, prepared once."""
     words = tuple(_words(" ".join(fact.words), fact.type))[:_MOST]
@@ -102,6 +102,8 @@ def _parts(token: str) -> list[str]:
     """`don't` as `do not`, `we'll` as `we will`; the possessive stays."""
     if token in _WHOLE:
         return _WHOLE[token].split()
+    if "'" not in token:
+        return [token]
     for ending, word in _CONTRACTED.items():
         if token.endswith(ending) and len(token) > len(ending):
             return [token[: -len(ending)], word]
