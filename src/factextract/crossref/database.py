@@ -12,7 +12,7 @@ from typing import Final
 
 from factextract.errors import FactextractError
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 _APPLICATION: Final = 0x66787472  # `fxtr`, in the head of every archive
 _CACHE: Final = -128 * 1024  # KiB
 _WAIT: Final = 10.0  # seconds for somebody else's writing

@@ -203,7 +203,7 @@ class _Rows:
         """Write by what the facts find others, and hold back by what they are found."""
         for fact in facts:
             id, keys = ids[fact.id], hashed(keys_of(fact))
-            prepared = {"prepared": packed(fact)} if isinstance(fact, ClaimFact) else {}
+            prepared = packed(fact) if isinstance(fact, ClaimFact) else {}
             self._insert(f"{kind}_keys", id=id, day=self.day, keys=array("q", keys).tobytes(), **prepared)
             self._insert(f"{kind}_pending", day=self.day, id=id)
             self.held_back[kind] += ((key, self.day, id) for key in keys)

@@ -72,25 +72,30 @@ class _Linker:
         for id, day, keys in rows:
             self.pending.done(id, day)
             near = [each for each in self.blocks.candidates(unpacked(keys), day, id) if not self.pending.waits(each)]
-            facts = self._facts([id, *near[:CANDIDATES]])
-            if (this := facts.pop(id, None)) is None:
+            if (this := self._facts([id]).get(id)) is None:
                 continue
-            for other in facts.values():
+            for other in self._facts(near[:CANDIDATES], beside=this).values():
                 first, second = sorted((this, other), key=_age)
                 if (link := _relation(first.thing, second.thing)) is not None:
                     self._write(first.row, second.row, link)
                     yield link.relation
 
-    def _facts(self, ids: Sequence[int]) -> dict[int, _Held]:
-        """The facts with these ids, from memory as far as they are there."""
+    def _facts(self, ids: Sequence[int], beside: _Held | None = None) -> dict[int, _Held]:
+        """The facts with these ids, from memory as far as they are there; without some that cannot be like `beside`."""
         if missing := [id for id in ids if id not in self._kept]:
             if len(self._kept) > _KEPT:
                 for old in list(self._kept)[: _KEPT // 2]:
                     del self._kept[old]
-            things = prepared.load if self.kind == "claim" else stored.quotes
-            for id, thing in things(self.connection, missing).items():
+            for id, thing in self._read(missing, beside).items():
                 self._kept[id] = _Held(id, thing.fact.published or "", thing)
         return {id: self._kept[id] for id in ids if id in self._kept}
+
+    def _read(self, ids: Sequence[int], beside: _Held | None) -> Mapping[int, Identity | Found]:
+        if self.kind == "quote":
+            return stored.quotes(self.connection, ids)
+        if beside is None or not isinstance(beside.thing, Identity):
+            return prepared.load(self.connection, ids)
+        return prepared.load_beside(self.connection, ids, beside.row, beside.thing)
 
     def _write(self, first: int, second: int, link: Link) -> None:
         values: Mapping[str, Any] = {

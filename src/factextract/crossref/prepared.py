@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
@@ -13,20 +15,46 @@ from factextract.crossref.matching.identity import Identity, identity
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Identity)
+_ROOM: Final = 0.2  # more than by what two figures may be apart that meet after rounding and conversion
+_BESIDE: Final = 100  # ids between two claims of one sentence, at most
 
 
-def packed(fact: ClaimFact) -> bytes | None:
-    """The claim as it is prepared; None for one that is not compared."""
+def packed(fact: ClaimFact) -> dict[str, bytes | str | float | None]:
+    """The claim as it is prepared, and what tells of most others at once that they are not about the same.
+
+    Nothing for a claim that is not compared.
+    """
     claim = identity(fact)
-    return None if claim is None else _encoder.encode(claim)
+    if claim is None:
+        return {}
+    amount = claim.amount
+    return {"head": claim.head, "low": amount.low, "high": amount.high, "prepared": _encoder.encode(claim)}
 
 
 def load(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Identity]:
     """The claims with these ids that are compared; those that another release has prepared are prepared anew."""
-    wanted = msgspec.json.encode(list(ids)).decode()
-    query = "SELECT id, prepared FROM claim_keys WHERE prepared IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
+    return _load(connection, "", (_listed(ids),))
+
+
+def load_beside(connection: sqlite3.Connection, ids: Iterable[int], id: int, claim: Identity) -> dict[int, Identity]:
+    """The same without those that cannot be about what the claim with this id is: of another noun and another figure.
+
+    `likeness.liken` decides; this only saves reading what it would leave at once.
+    """
+    low, high = claim.amount.low, claim.amount.high
+    room = _ROOM * max((abs(end) for end in (low, high) if math.isfinite(end)), default=0)
+    among = " AND (head IS NULL OR ?2 IS NULL OR head = ?2 OR (low <= ?3 AND high >= ?4) OR abs(id - ?5) < ?6)"
+    return _load(connection, among, (_listed(ids), claim.head, high + room, low - room, id, _BESIDE))
+
+
+def _listed(ids: Iterable[int]) -> str:
+    return msgspec.json.encode(list(ids)).decode()
+
+
+def _load(connection: sqlite3.Connection, among: str, values: tuple[object, ...]) -> dict[int, Identity]:
+    query = "SELECT id, prepared FROM claim_keys WHERE prepared IS NOT NULL AND id IN (SELECT value FROM json_each(?1))"
     found, old = dict[int, Identity](), list[int]()
-    for id, blob in connection.execute(query, (wanted,)):
+    for id, blob in connection.execute(query + among, values):
         try:
             found[id] = _decoder.decode(blob)
         except msgspec.MsgspecError:

@@ -157,7 +157,15 @@ CREATE INDEX quote_link_relation ON quote_link (relation, score);
 CREATE TABLE claim_key (key INTEGER, day INTEGER, id INTEGER, PRIMARY KEY (key, day, id)) WITHOUT ROWID;
 CREATE TABLE quote_key (key INTEGER, day INTEGER, id INTEGER, PRIMARY KEY (key, day, id)) WITHOUT ROWID;
 CREATE TABLE speaker_key (key INTEGER, day INTEGER, id INTEGER, PRIMARY KEY (key, day, id)) WITHOUT ROWID;
-CREATE TABLE claim_keys (id INTEGER PRIMARY KEY, day INTEGER NOT NULL, keys BLOB NOT NULL, prepared BLOB);
+CREATE TABLE claim_keys (
+    id INTEGER PRIMARY KEY,
+    day INTEGER NOT NULL,
+    head TEXT,  -- what the head of the noun counted names
+    low REAL,  -- what the figure may be at least, in the base of its dimension, and at most
+    high REAL,
+    keys BLOB NOT NULL,
+    prepared BLOB
+);
 CREATE TABLE quote_keys (id INTEGER PRIMARY KEY, day INTEGER NOT NULL, keys BLOB NOT NULL);
 CREATE TABLE speaker_keys (id INTEGER PRIMARY KEY, day INTEGER NOT NULL, keys BLOB NOT NULL);
 -- Those that `match` has not seen yet.
