@@ -8,49 +8,84 @@ so that in `police spokesman Capt. Rod Beer said` nobody says anything.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any, Final
 
 from spacy.attrs import ORTH
 from spacy.language import Language
 
-from factextract.speakers.lexicon import lexicon
-
-# Before or behind names; ranks and offices come from the list of titles.
+# Ranks and offices before a name. Compiled for this project from general knowledge.
+TITLES: Final = frozenset(
+    [
+        "sen.",
+        "sens.",
+        "rep.",
+        "reps.",
+        "del.",
+        "dels.",
+        "gov.",
+        "govs.",
+        "pres.",
+        "amb.",
+        "atty.",
+        "sec.",
+        "asst.",
+        "dep.",
+        "ald.",
+        "hon.",
+        "msgr.",
+        "fr.",
+        "br.",
+        "gen.",
+        "col.",
+        "lt.",
+        "lieut.",
+        "maj.",
+        "capt.",
+        "cpt.",
+        "sgt.",
+        "cpl.",
+        "pvt.",
+        "pte.",
+        "pfc.",
+        "spc.",
+        "cmdr.",
+        "adm.",
+        "brig.",
+        "insp.",
+        "det.",
+        "supt.",
+        "const.",
+        "ptl.",
+    ]
+)
+# Before or behind other names.
 _OF_NAMES: Final = [
-    "Assn.",
-    "Assoc.",
-    "Ave.",
-    "Blvd.",
-    "Bldg.",
-    "Cmte.",
-    "Cos.",
-    "Dept.",
-    "Dist.",
-    "Esq.",
-    "Intl.",
-    "Mfg.",
-    "Natl.",
-    "Nos.",
-    "Rd.",
-    "Twp.",
-    "Univ.",
-    "Vol.",
-    "Vols.",
+    "assn.",
+    "assoc.",
+    "ave.",
+    "blvd.",
+    "bldg.",
+    "cmte.",
+    "cos.",
+    "dept.",
+    "dist.",
+    "esq.",
+    "intl.",
+    "mfg.",
+    "natl.",
+    "nos.",
+    "rd.",
+    "twp.",
+    "univ.",
+    "vol.",
+    "vols.",
 ]
-_BEHIND_NAMES: Final = frozenset(["sr."])  # among the titles, for a sister; far more often the end of a name
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """Ranks and offices before a name, in small letters."""
-    return frozenset(title for title in lexicon().titles if title.endswith(".")) - _BEHIND_NAMES
 
 
 def keep_whole(nlp: Language) -> None:
     """Let the tokenizer of the pipeline take each abbreviation for one token."""
     tokenizer: Any = nlp.tokenizer  # of a base model: spaCy's own
-    for word in (*map(str.capitalize, _titles()), *_OF_NAMES):
+    for word in map(str.capitalize, (*TITLES, *_OF_NAMES)):
         tokenizer.add_special_case(word, [{ORTH: word}])
 
 
@@ -59,4 +94,4 @@ def titled(words: Sequence[str], i: int) -> bool:
     before = words[i - 1]
     if before == "." and i > 1:
         before = f"{words[i - 2]}."
-    return before[-1] == "." and before.lower() in _titles()
+    return before[-1] == "." and before.lower() in TITLES

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal
 
+from factextract.abbreviations import TITLES
 from factextract.lexicon import own
 
 Gender = Literal["m", "f"]
@@ -21,7 +22,8 @@ class Lexicon:
     def __init__(self) -> None:
         people, bodies, texts = (_toml(name) for name in ("people", "organisations", "documents"))
         self.courtesy = _by_gender(people["courtesy"])
-        self.titles = _by_gender(people["titles"])
+        short = dict.fromkeys([form for title in sorted(TITLES) for form in (title, title.rstrip("."))], "u")
+        self.titles = short | _by_gender(people["titles"])
         self.roles = frozenset(people["roles"]["u"].split()) | {role.lower() for role in own().roles}
         self.others = _by_gender(people["others"])
         self.collective = frozenset(people["groups"]["u"].split())
