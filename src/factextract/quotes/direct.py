@@ -358,6 +358,6 @@ class Direct:
                 return None  # what stands before the mark is said already
             head = subject_head(page, x, climb=False)
             if head is not None and low <= head < end and t.lower[head] not in words("happenings"):
-                cue = next((y for y in range(x, end) if cue_verb(page, y)), None)
+                cue = next((y for y in range(x, end) if cue_verb(page, y) and reports(page, y)), None)
                 return self._make(k, cue, phrase(page, head, low, x if head < x else end), "colon")
         return None

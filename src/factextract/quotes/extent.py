@@ -354,7 +354,7 @@ def _other_clause(page: Page, verb: int, joint: int, high: int) -> bool:
 
 def _speaks(page: Page, x: int) -> bool:
     verb = cue_verb(page, x)
-    return verb is not None and bool(verb.groups & (_SPEAKING | {"judge", "describe", "name", "commit", "decline"}))
+    return verb is not None and bool(verb.groups & (_SPEAKING | {"judge", "describe", "name", "commit"}))
 
 
 def _resumes(page: Page, verb: int, x: int, main: int) -> bool:

@@ -91,8 +91,6 @@ def _span(page: Page, i: int, c: int, verb: Verb, high: int, who: Span | None) -
         return ((c + 1, end), "object_to") if asked else None
     if word == "on" and "on" in verb.frames:
         return _called_on(page, i, c, high)
-    if word == "to" and "to_speak" in verb.frames and t.lemma[c + 1 : c + 2] and t.lemma[c + 1] in words("speaking"):
-        return (c, clause_end(page, i, c, high)), "decline"
     if word == "to" and "to" in verb.frames and "VB" in (t.tag[c + 1 : c + 2] + _behind_adverb(page, c + 1)):
         return (c, clause_end(page, i, c, high)), "to"
     if word == "not" and t.lower[c + 1 : c + 2] == ["to"] and "to" in verb.frames:
